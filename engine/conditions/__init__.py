@@ -1,0 +1,1 @@
+"""The condition language: one small total language over facts, read by its grammar."""

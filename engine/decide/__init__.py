@@ -1,0 +1,1 @@
+"""Deciding under partial knowledge: boxes, relations, exact level sets, grades, questions."""

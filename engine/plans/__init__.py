@@ -1,0 +1,1 @@
+"""Plans, statutes and vocabulary: model, files, checks and the compiled Library."""

@@ -1,0 +1,205 @@
+"""The vocabulary: facts, hazards, agencies, moments, phases, duties. Ids are chosen once; the words are data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from engine.values.cells import Cell
+from engine.values.exact import Exact
+from engine.values.names import Names
+
+FactType = Literal["number", "word", "yes_no", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One value of a word list. Order in the list is the order of gravity where the fact is ``ordered``."""
+
+    id: str
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A sum of facts with signs plus a constant: ``deaths + missing``, ``poisoned - deaths``."""
+
+    terms: tuple[tuple[str, int], ...]
+    constant: Exact = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How a fact is bound to others (whole things only).
+
+    ``is``         equals the sum of the *reported* values
+    ``part_of``    never more than the total; parts of one total that do not overlap add up to no more than it.
+                   Where the part is silent and a total is stated, told = 0..total (first stated total counts)
+    ``at_most`` / ``at_least``   bounded by a linear expression
+    ``may_grow_by``  the evaluated value may exceed the reported one by up to the sum of these
+    """
+
+    kind: Literal["is", "part_of", "at_most", "at_least", "may_grow_by"]
+    of: Linear
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignName:
+    """The name that another data set uses for a fact, and the unit in which it writes it."""
+
+    name: str
+    unit: str | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+    """our word id -> their word"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How to ask for a fact: the sentence to say, who can answer, what it costs (1 a glance .. 5 days)."""
+
+    zh: str
+    en: str
+    who: tuple[str, ...] = ()
+    cost: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FactDef:
+    """One fact of the vocabulary. ``domain`` and ``quiet`` are cells; ``quiet`` is what silence means in *told*."""
+
+    id: str
+    names: Names
+    type: FactType
+    domain: Cell
+    quiet: Cell
+    dimension: str | None = None
+    whole: bool = True
+    """numbers only: counts whole things (persons, yuan); else any rational"""
+    words: tuple[Word, ...] = ()
+    ordered: bool = False
+    many: bool = False
+    other: bool = False
+    """word lists only: words outside the list are kept as they are written"""
+    kind: Literal["cumulative", "current", "elapsed"] = "cumulative"
+    combine: Literal["sum", "max", "union"] | None = None
+    basis: Literal["observed", "forecast", "warning"] = "observed"
+    group: str | None = None
+    """facts that may count the same people under another name (``unaccounted``: missing, trapped, buried …)"""
+    relations: tuple[Relation, ...] = ()
+    from_table: tuple[str, str, str] | None = None
+    """derived: (table id, key fact, column)"""
+    derived: Literal["grade", "sensitive", "superior_level"] | None = None
+    grows_worse: bool = True
+    """more is worse (used by checks and by the order of questions)"""
+    ask: Asking | None = None
+    units: tuple[str, ...] = ()
+    """units in which people say it"""
+    also: Mapping[str, ForeignName] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HazardDef:
+    """One hazard of the tree. A parent covers its children."""
+
+    id: str
+    names: Names
+    parent: str | None
+    category: str
+    statute: str | None
+    """id of the grading statute; None where the law does not grade (social security incidents)"""
+    lead: str | None = None
+    tell: tuple[str, ...] = ()
+    """core agencies to tell, in order, so that no emergency has an empty call-down list"""
+    secondary: tuple[str, ...] = ()
+    silence_is_open: tuple[str, ...] = ()
+    """facts that stay open until somebody speaks of people (explosions, collapses, mines)"""
+    asks: tuple[str, ...] = ()
+    also: Mapping[str, ForeignName] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyDef:
+    """One agency: identity and words. Phones are register data."""
+
+    id: str
+    names: Names
+    kind: str
+    counterparts: Mapping[str, str] = field(default_factory=dict)
+    """tier -> name of its counterpart"""
+    duty: str = ""
+    hotline: str | None = None
+    also: Mapping[str, ForeignName] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment that a clock may start from, and the kinds of event that record it."""
+
+    id: str
+    names: Names
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A plain named entry: phase, duty, capability. ``order`` sorts phases."""
+
+    id: str
+    names: Names
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SensitiveRule:
+    """A place, person or time that raises the reporting duty (not the level)."""
+
+    id: str
+    names: Names
+    condition: str
+    """source text of the condition; compiled by engine.plans.compile"""
+    clause: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallRule:
+    """``(must tell)``: when a condition holds for any emergency, these agencies are told, with the clause."""
+
+    id: str
+    condition: str
+    tells: tuple[str, ...]
+    hazards: tuple[str, ...] = ()
+    unless_hazards: tuple[str, ...] = ()
+    clause: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything that plans and reports may speak of; mappings keep the order of the files."""
+
+    facts: Mapping[str, FactDef]
+    hazards: Mapping[str, HazardDef]
+    agencies: Mapping[str, AgencyDef]
+    moments: Mapping[str, Moment]
+    phases: Mapping[str, Term]
+    duties: Mapping[str, Term]
+    capabilities: Mapping[str, Term]
+    sensitive: tuple[SensitiveRule, ...] = ()
+    calls: tuple[CallRule, ...] = ()
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    lexicon: Mapping[str, object] = field(default_factory=dict)
+    """plain data of vocabulary/lexicon/*.yaml by file stem; its reader is the matcher"""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A look-up by row: key word id -> column -> cell text (numbers as written, with unit), with its source."""
+
+    id: str
+    key: str
+    """the fact whose word picks the row"""
+    columns: tuple[str, ...]
+    rows: Mapping[str, Mapping[str, str]]
+    sources: Mapping[str, str] = field(default_factory=dict)

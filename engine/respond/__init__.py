@@ -1,0 +1,1 @@
+"""One pure function: respond(library, register, situation, now) -> IncidentResponse."""

@@ -1,0 +1,1 @@
+"""Exact numbers, cells of partial knowledge, names, findings: what every other package is made of."""
