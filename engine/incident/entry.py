@@ -1,0 +1,149 @@
+"""Facts that a person enters: ``deaths=3``, ``missing=2..5``, ``deaths>=3``, ``leak_continuing=yes``, ``injured=?``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import process
+
+from engine.incident.reading import FactState, ReadFact
+from engine.plans.vocabulary import FactDef, Vocabulary
+from engine.values.cells import Cell, Members, Range, Words, point
+from engine.values.units import parse_quantity
+
+PAIR = re.compile(r"\s*(?P<name>[^=<>≥≤?？\s]+)\s*(?P<sign>>=|<=|=|>|<)\s*(?P<value>.+?)\s*", re.DOTALL)
+YES_NO = {"yes": "yes", "true": "yes", "是": "yes", "有": "yes", "no": "no", "false": "no", "否": "no", "无": "no"}
+OPEN = {"?", "？", "unknown", "不详"}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryError(ValueError):
+    """What is wrong with one entry, and what to write instead."""
+
+    entry: str
+    error: str
+    help: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.entry}: {self.error}" + (f" ({self.help})" if self.help else "")
+
+
+def read_entries(entries: Iterable[str], vocabulary: Vocabulary) -> tuple[tuple[ReadFact, ...], tuple[EntryError, ...]]:
+    """Read ``name=value`` entries; all good ones and all errors come back, none hides another."""
+    facts: list[ReadFact] = []
+    errors: list[EntryError] = []
+    for entry in entries:
+        try:
+            facts.append(read_entry(entry, vocabulary))
+        except EntryError as error:
+            errors.append(error)
+    return tuple(facts), tuple(errors)
+
+
+def read_entry(entry: str, vocabulary: Vocabulary) -> ReadFact:
+    """Read one ``name=value`` entry. Raises ``EntryError``."""
+    found = PAIR.fullmatch(entry)
+    if not found:
+        raise EntryError(entry, "not a fact", "write name=value, name>=value, name=low..high or name=?")
+    fact = find_fact(found["name"], vocabulary, entry)
+    return read_value(fact, found["value"], sign=found["sign"], entry=entry)
+
+
+def read_mapping(facts: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[ReadFact, ...]:
+    """Read ``{name: value}`` (cases, API): scalars, ``"2..5"``, ``"?"``, lists for set-valued facts. Raises ``EntryError``."""
+    return tuple(
+        read_value(
+            find_fact(name, vocabulary, name),
+            ",".join(map(str, value)) if isinstance(value, list | tuple) else _scalar_text(value),
+            entry=f"{name}={value}",
+        )
+        for name, value in facts.items()
+    )
+
+
+def find_fact(name: str, vocabulary: Vocabulary, entry: str) -> FactDef:
+    """The fact with this id or name. Raises ``EntryError`` naming the nearest."""
+    facts = vocabulary.facts
+    if name in facts:
+        return facts[name]
+    names = {word: fact for fact in facts.values() for word in (fact.names.zh, fact.names.en, *fact.names.aliases)}
+    if name in names:
+        return names[name]
+    nearest = process.extractOne(name, [*facts, *names], score_cutoff=60)
+    raise EntryError(entry, f"no fact is called {name}", f"the nearest is {nearest[0]}" if nearest else "")
+
+
+def read_value(fact: FactDef, raw: str, *, sign: str = "=", entry: str = "") -> ReadFact:
+    """Type one value by its fact. Raises ``EntryError``."""
+    text = raw.strip()
+    if text in OPEN:
+        return ReadFact(fact.id, "open", None, rule="entered")
+    if fact.type == "text":
+        return ReadFact(fact.id, "stated", None, text=text, rule="entered")
+    if fact.type == "number":
+        cell, state = _number_cell(fact, text, sign, entry)
+        return ReadFact(fact.id, state, cell, denied=cell == point(0), rule="entered")
+    if sign != "=":
+        raise EntryError(entry, f"{fact.id} is no number", "write name=word")
+    cell_of_words, kept = _word_cell(fact, text, entry)
+    return ReadFact(fact.id, "stated", cell_of_words, text=kept, rule="entered")
+
+
+def _scalar_text(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _number_cell(fact: FactDef, text: str, sign: str, entry: str) -> tuple[Range, FactState]:
+    low, dots, high = text.partition("..")
+    if dots and sign == "=":
+        return Range(_number(fact, low, entry), _number(fact, high, entry) if high.strip() else None), "open"
+    value = _number(fact, text, entry)
+    if sign == "=":
+        return point(value), "stated"
+    domain = fact.domain if isinstance(fact.domain, Range) else Range(0, None)
+    whole = fact.whole and isinstance(value, int)
+    if sign in {">=", ">"}:
+        if sign == ">" and whole:
+            return Range(value + 1, domain.high, high_open=domain.high_open), "open"
+        return Range(value, domain.high, low_open=sign == ">", high_open=domain.high_open), "open"
+    if sign == "<" and whole:
+        return Range(domain.low, value - 1), "open"
+    return Range(domain.low, value, high_open=sign == "<"), "open"
+
+
+def _number(fact: FactDef, text: str, entry: str) -> int | Any:
+    try:
+        quantity = parse_quantity(text.strip())
+    except ValueError as error:
+        raise EntryError(entry, f"{text.strip()} is no number", str(error)) from error
+    if quantity.dimension not in {None, fact.dimension}:
+        raise EntryError(entry, f"{fact.id} is measured in {fact.dimension}, not in {quantity.dimension}")
+    if fact.whole and not isinstance(quantity.value, int):
+        raise EntryError(entry, f"{fact.id} counts whole things")
+    return quantity.value
+
+
+def _word_cell(fact: FactDef, text: str, entry: str) -> tuple[Cell, str | None]:
+    words = [part.strip() for part in re.split(r"[,，、|]", text) if part.strip()]
+    known = [_word(fact, word) for word in words]
+    unknown = [word for word, found in zip(words, known, strict=True) if found is None]
+    if unknown and not fact.other:
+        choices = [] if fact.type == "yes_no" else [word.names.zh for word in fact.words]
+        raise EntryError(entry, f"{fact.id} has no word {unknown[0]}", "one of " + "、".join(choices or ["yes", "no"]))
+    ids = frozenset(found if found is not None else word for word, found in zip(words, known, strict=True))
+    cell: Cell = Members(ids, ids) if fact.many else Words(ids)
+    return cell, "、".join(unknown) or None
+
+
+def _word(fact: FactDef, text: str) -> str | None:
+    if fact.type == "yes_no":
+        return YES_NO.get(text.lower())
+    for word in fact.words:
+        if text in {word.id, word.names.zh, word.names.en, *word.names.aliases}:
+            return word.id
+    return None

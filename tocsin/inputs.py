@@ -1,0 +1,71 @@
+"""What a user hands in: report text, instants, files of reports. Limits and clear errors stand here."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tocsin.failures import Failure
+from tocsin.wiring import Report
+
+LONGEST_REPORT = 200_000
+"""characters; a whole night's chat fits, a pasted file does not"""
+
+
+def report_text(words: str) -> str:
+    """The text of a report: as given, or standard input for ``-``. Raises ``Failure`` when empty or too long."""
+    text = sys.stdin.read() if words == "-" else words
+    if not text.strip():
+        raise Failure("the report is empty: type or paste what was said")
+    if len(text) > LONGEST_REPORT:
+        raise Failure(f"the report has {len(text)} characters; the limit is {LONGEST_REPORT}")
+    return text
+
+
+def instant(text: str, zone: str) -> datetime:
+    """An instant: ISO 8601, a zone being taken from the deployment where none is written. Raises ``Failure``."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Failure(f"{text!r} is no time: write 2026-11-21T03:12 or 2026-11-21T03:12+08:00") from error
+    return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+
+
+def now_or(text: str | None, zone: str) -> datetime:
+    """The instant given, else the clock's (to the second): the only place where a command reads it."""
+    return instant(text, zone) if text else datetime.now(UTC).replace(microsecond=0)
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """The objects of a JSON Lines file. Raises ``Failure`` with file and line."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Failure(f"{path}: cannot be read as UTF-8 text ({error.__class__.__name__})") from error
+    found: list[dict[str, Any]] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except ValueError as error:
+            raise Failure(f"{path}:{number}: not JSON: {error}") from error
+        if not isinstance(value, dict):
+            raise Failure(f"{path}:{number}: one object a line is wanted")
+        found.append(value)
+    return found
+
+
+def reports_of(path: Path, zone: str, now: datetime) -> list[Report]:
+    """Reports of a JSON Lines file: ``{"text": …, "received": ISO time?, "id": …?}`` a line, oldest first."""
+    reports: list[Report] = []
+    for number, line in enumerate(read_lines(path), 1):
+        if not isinstance(line.get("text"), str):
+            raise Failure(f'{path}: report {number} has no "text"')
+        received = instant(str(line["received"]), zone) if line.get("received") else now
+        reports.append(Report(str(line.get("id", f"r{number}")), report_text(line["text"]), received))
+    return reports
