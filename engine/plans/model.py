@@ -9,6 +9,7 @@ from typing import Literal
 from engine.conditions.tree import Condition
 from engine.plans.ladder import Ladder
 from engine.plans.vocabulary import Vocabulary
+from engine.values.durations import Duration as Duration
 from engine.values.findings import Place
 
 Status = Literal["draft", "reviewed", "approved", "in_force", "retired"]
@@ -58,19 +59,6 @@ class LevelRule:
     approved_by: Post | None
     announced_by: str | None
     clause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Duration:
-    """``seconds`` from a moment, or ``workdays``; ``at_once`` has neither."""
-
-    seconds: int | None = None
-    workdays: int | None = None
-
-    @property
-    def at_once(self) -> bool:
-        """立即: no clock, sorts first."""
-        return self.seconds is None and self.workdays is None
 
 
 @dataclass(frozen=True, slots=True)
