@@ -9,7 +9,7 @@ from typing import Literal
 from engine.conditions.tree import Condition
 from engine.plans.ladder import Ladder
 from engine.plans.vocabulary import Vocabulary
-from engine.values.durations import Duration as Duration
+from engine.values.durations import Duration as Duration  # noqa: PLC0414 - part of this contract
 from engine.values.findings import Place
 
 Status = Literal["draft", "reviewed", "approved", "in_force", "retired"]
