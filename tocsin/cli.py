@@ -7,12 +7,12 @@ import hashlib
 import sys
 import traceback
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
 
 from tocsin.commands import cases, check, evaluate, graph, respond, schema, serve, understand, why
 from tocsin.failures import Failure
 from tocsin.own_packages import foreign_packages
+from tocsin.version import own_version
 from tocsin.wiring import LibraryUnusable
 
 GOOD, FINDINGS, WRONG_USE, BUG = 0, 1, 2, 3
@@ -43,14 +43,6 @@ def build_parser() -> argparse.ArgumentParser:
         summary = (module.__doc__ or "").strip().splitlines()[0]
         module.configure(verbs.add_parser(name, help=summary, description=module.__doc__))
     return parser
-
-
-def own_version() -> str:
-    """The version of the installed distribution."""
-    try:
-        return version("tocsin")
-    except PackageNotFoundError:
-        return "0 (not installed)"
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tocsin.failures import Failure
-from tocsin.wiring import Report
+from api.desk.bench import Report
 
 LONGEST_REPORT = 200_000
 """characters; a whole night's chat fits, a pasted file does not"""

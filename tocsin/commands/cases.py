@@ -10,7 +10,8 @@ from engine.incident.reading import Reading
 from engine.plans.files import load_cases
 from engine.respond.cases import CaseResult, coverage, run_case
 from tocsin.paths import library_root
-from tocsin.wiring import Report, Workbench
+from api.desk.bench import Bench, Report
+from tocsin.wiring import open_bench
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run every case; 1 where one fails."""
-    bench = Workbench.open(arguments.library)
+    bench = open_bench(arguments.library)
     root = library_root(arguments.library)
     results = run_all(bench, root, tuple(arguments.plans))
     for result in results:
@@ -36,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def run_all(bench: Workbench, root: Path, plans: tuple[str, ...] = ()) -> list[CaseResult]:
+def run_all(bench: Bench, root: Path, plans: tuple[str, ...] = ()) -> list[CaseResult]:
     """Results of all cases of a library, in the order of its files."""
 
     def reader(text: str, received: datetime) -> Reading:

@@ -15,7 +15,8 @@ from typing import Any
 from engine.values.exact import Exact
 from tocsin.inputs import instant, read_lines
 from tocsin.predictions import prediction
-from tocsin.wiring import Report, Workbench
+from api.desk.bench import Bench, Report
+from tocsin.wiring import open_bench
 
 RECEIVED = datetime(2026, 1, 1, 4, 0, tzinfo=UTC)
 """the time of receipt where a labelled report states none"""
@@ -29,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write one prediction a report; always as ``--area any`` and with silent facts silent."""
-    bench = Workbench.open(arguments.library)
+    bench = open_bench(arguments.library)
     rows = [row for gold in read_lines(arguments.gold) for row in _rows(bench, gold)]
     text = "".join(json.dumps(row, ensure_ascii=False, default=_number) + "\n" for row in rows)
     arguments.out.write_text(text, encoding="utf-8")
@@ -37,19 +38,19 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _rows(bench: Workbench, gold: dict[str, Any]) -> list[dict[str, Any]]:
+def _rows(bench: Bench, gold: dict[str, Any]) -> list[dict[str, Any]]:
     entries = gold["reports"] if "reports" in gold else [gold]
     reports = [_report(bench, entry) for entry in entries]
     return [_row(bench, reports[: number + 1]) for number in range(len(reports))]
 
 
-def _report(bench: Workbench, entry: dict[str, Any]) -> Report:
+def _report(bench: Bench, entry: dict[str, Any]) -> Report:
     stated = entry.get("reported_at")
     received = instant(stated, bench.library.deployment.zone) if stated else RECEIVED
     return Report(entry["id"], entry["text"], received)
 
 
-def _row(bench: Workbench, reports: list[Report]) -> dict[str, Any]:
+def _row(bench: Bench, reports: list[Report]) -> dict[str, Any]:
     last = reports[-1]
     situation = bench.situation(reports, area="any", silence_is_open=False)
     response = bench.respond(situation, last.received)

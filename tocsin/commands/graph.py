@@ -11,7 +11,7 @@ from rapidfuzz import process
 from cards.graph import to_dot, to_mermaid, to_svg
 from engine.plans.model import Library, Plan
 from tocsin.failures import Failure
-from tocsin.wiring import Workbench
+from tocsin.wiring import open_bench
 
 SHAPES: dict[str, Callable[[Library, Plan, str], str]] = {"svg": to_svg, "mermaid": to_mermaid, "dot": to_dot}
 
@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Draw one plan."""
-    library = Workbench.open(arguments.library).library
+    library = open_bench(arguments.library).library
     drawing = SHAPES[arguments.shape](library, find_plan(library, arguments.plan), arguments.lang)
     if arguments.out is None:
         print(drawing)

@@ -19,7 +19,8 @@ from engine.respond.change import diff
 from engine.respond.model import IncidentResponse
 from tocsin.failures import Failure
 from tocsin.inputs import instant, now_or, report_text, reports_of
-from tocsin.wiring import Report, Workbench, words_of
+from api.desk.bench import Bench, Report, words_of
+from tocsin.wiring import open_bench
 
 RENDERERS: dict[str, Callable[[Document], str]] = {
     "text": to_text,
@@ -50,7 +51,7 @@ def add_situation_options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the card of the first report, then a change card for each later one."""
-    bench = Workbench.open(arguments.library)
+    bench = open_bench(arguments.library)
     reports = gather(bench, arguments.report, arguments.then, arguments.at)
     entered = entered_facts(bench, arguments.facts)
     if not reports and not entered:
@@ -64,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def gather(bench: Workbench, first: str | None, then: Sequence[str], at: str | None) -> list[Report]:
+def gather(bench: Bench, first: str | None, then: Sequence[str], at: str | None) -> list[Report]:
     """The reports of a command line, oldest first. Raises ``Failure``."""
     zone = bench.library.deployment.zone
     now = now_or(at, zone)
@@ -76,7 +77,7 @@ def gather(bench: Workbench, first: str | None, then: Sequence[str], at: str | N
     return reports + later
 
 
-def entered_facts(bench: Workbench, entries: Sequence[str]) -> tuple[ReadFact, ...]:
+def entered_facts(bench: Bench, entries: Sequence[str]) -> tuple[ReadFact, ...]:
     """Facts of ``--facts``; every wrong entry is named. Raises ``Failure``."""
     facts, errors = read_entries(entries, bench.library.vocabulary)
     if errors:
@@ -84,13 +85,13 @@ def entered_facts(bench: Workbench, entries: Sequence[str]) -> tuple[ReadFact, .
     return facts
 
 
-def instant_of(bench: Workbench, text: str) -> datetime:
+def instant_of(bench: Bench, text: str) -> datetime:
     """An instant in the deployment's zone."""
     return instant(text, bench.library.deployment.zone)
 
 
 def _render(
-    bench: Workbench, responses: list[IncidentResponse], reports: list[Report], arguments: argparse.Namespace
+    bench: Bench, responses: list[IncidentResponse], reports: list[Report], arguments: argparse.Namespace
 ) -> str:
     words = words_of(reports)
     if arguments.shape == "json":

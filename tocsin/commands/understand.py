@@ -10,7 +10,7 @@ from cards.render import to_text
 from engine.values.canonical import plain
 from tocsin.commands.respond import gather
 from tocsin.failures import Failure
-from tocsin.wiring import Workbench
+from tocsin.wiring import open_bench
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the reading of one report."""
-    bench = Workbench.open(arguments.library)
+    bench = open_bench(arguments.library)
     reports = gather(bench, arguments.report, (), arguments.at)
     if not reports:
         raise Failure("no report in that file")

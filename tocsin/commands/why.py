@@ -12,7 +12,8 @@ from engine.values.canonical import plain
 from tocsin.commands.respond import add_situation_options, entered_facts, gather
 from tocsin.failures import Failure
 from tocsin.inputs import now_or
-from tocsin.wiring import Workbench, words_of
+from api.desk.bench import words_of
+from tocsin.wiring import open_bench
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Explain one thing on (or not on) the card of a report."""
-    bench = Workbench.open(arguments.library)
+    bench = open_bench(arguments.library)
     reports = gather(bench, arguments.report, (), arguments.at)
     entered = entered_facts(bench, arguments.facts)
     if not reports and not entered:

@@ -1,0 +1,1 @@
+"""The shell around the core: use cases, guard and routes of the HTTP interface."""

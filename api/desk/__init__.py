@@ -1,0 +1,1 @@
+"""Use cases of the duty desk, one file a family."""

@@ -1,0 +1,57 @@
+"""The stateless bench: reports and entered facts in, a response out; nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from engine.incident.compose import situation_of
+from engine.incident.reading import ReadFact, Reading
+from engine.incident.situation import Situation
+from engine.plans.model import Library, Register
+from engine.respond.model import IncidentResponse
+from engine.respond.respond import respond
+from matcher.read import read
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report as it came in. ``id`` stands for its words in the response; ``received`` is aware."""
+
+    id: str
+    text: str
+    received: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A library and a register, and the functions of the core over them."""
+
+    library: Library
+    register: Register
+
+    def read(self, report: Report, *, area: str = "home") -> Reading:
+        """What the matcher reads in one report."""
+        return read(self.library, self.register, report.text, report.received, area=area)
+
+    def situation(
+        self,
+        reports: Sequence[Report],
+        entered: Sequence[ReadFact] = (),
+        *,
+        area: str = "home",
+        silence_is_open: bool = True,
+    ) -> Situation:
+        """Fold reports, oldest first, and entered facts into a situation."""
+        readings = [(report.id, self.read(report, area=area), report.received) for report in reports]
+        return situation_of("stateless", readings, entered, silence_is_open=silence_is_open)
+
+    def respond(self, situation: Situation, now: datetime) -> IncidentResponse:
+        """The response at ``now``."""
+        return respond(self.library, self.register, situation, now)
+
+
+def words_of(reports: Sequence[Report]) -> dict[str, str]:
+    """Report id -> its words, as cards look them up."""
+    return {report.id: report.text for report in reports}

@@ -1,0 +1,83 @@
+"""Problems as RFC 9457 says, in Chinese and English: what happened, where, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+MEDIA_TYPE = "application/problem+json"
+
+TITLES: dict[str, tuple[str, str]] = {
+    "invalid-request": ("请求不符合接口要求", "the request does not fit the interface"),
+    "unknown-fact": ("有不认识的事实或取值", "a fact or a value is not known"),
+    "too-large": ("内容过长", "the content is too large"),
+    "not-found": ("没有这个地址", "no such address"),
+    "method-not-allowed": ("该地址不支持这个方法", "the address does not take this method"),
+    "not-loopback": ("本版本只在本机提供服务", "this version serves this machine only"),
+    "http-error": ("请求未能处理", "the request could not be handled"),
+}
+BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem(Exception):
+    """An expected failure of a request. ``errors`` name the fields: ``{field, error, help}``."""
+
+    kind: str
+    status: int
+    detail: str = ""
+    errors: tuple[dict[str, str], ...] = ()
+
+
+def speaks_english(request: Request) -> bool:
+    """True where the client asks for English before Chinese."""
+    return request.headers.get("accept-language", "").lower().lstrip().startswith("en")
+
+
+def problem_response(request: Request, problem: Problem) -> JSONResponse:
+    """The problem as a response; both titles are in it, the client's language first."""
+    zh, en = TITLES[problem.kind]
+    body: dict[str, Any] = {
+        "type": f"urn:tocsin:problem:{problem.kind}",
+        "title": en if speaks_english(request) else zh,
+        "title_zh": zh,
+        "title_en": en,
+        "status": problem.status,
+    }
+    if problem.detail:
+        body["detail"] = problem.detail
+    if problem.errors:
+        body["errors"] = list(problem.errors)
+    language = "en" if speaks_english(request) else "zh-CN"
+    return JSONResponse(body, problem.status, {"Content-Language": language}, MEDIA_TYPE)
+
+
+def install(app: FastAPI) -> None:
+    """Answer every expected failure of ``app`` as a problem."""
+
+    async def on_problem(request: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, Problem)  # noqa: S101 - registered for this class only
+        return problem_response(request, error)
+
+    async def on_invalid(request: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class only
+        errors = tuple(
+            {"field": ".".join(str(part) for part in entry["loc"]), "error": entry["msg"]} for entry in error.errors()
+        )
+        return problem_response(request, Problem("invalid-request", 422, errors=errors))
+
+    async def on_http(request: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class only
+        kind = BY_STATUS.get(error.status_code, "http-error")
+        response = problem_response(request, Problem(kind, error.status_code))
+        response.headers.update(error.headers or {})
+        return response
+
+    app.add_exception_handler(Problem, on_problem)
+    app.add_exception_handler(RequestValidationError, on_invalid)
+    app.add_exception_handler(HTTPException, on_http)
