@@ -1,0 +1,135 @@
+"""One act as a line: what to do, marks, number to dial, deadline, and the clause at the end."""
+
+from __future__ import annotations
+
+import re
+
+from cards.conditions import condition_text
+from cards.desk import Desk, phones_for, quote
+from cards.document import Badge, Clock, Field, Line, Mark, Span, words
+from cards.names import agencies, agency_name, cite, phase_name
+from cards.times import clock
+from cards.voice import Voice, either, say
+from engine.plans.model import Action, Plan
+from engine.respond.model import ActView
+
+FILL = re.compile(r"\$\{([^}]*)\}")
+
+
+def act_text(voice: Voice, act: ActView) -> str:
+    """What an act says, with its fills; an act that only a post may order is worded as a proposal to that post."""
+    plan, action = _action(voice, act)
+    text = filled(voice, _do(voice, plan, action), act) if action else act.action
+    return say(voice, "act.proposal", post=act.ordered_by, act=text) if act.ordered_by else text
+
+
+def _action(voice: Voice, act: ActView) -> tuple[Plan | None, Action | None]:
+    plan = voice.library.plans.get(act.plan)
+    if plan:
+        return plan, next((action for action in plan.actions if action.id == act.action), None)
+    return None, next((duty.action for duty in voice.library.duties if duty.action.id == act.action), None)
+
+
+def _do(voice: Voice, plan: Plan | None, action: Action) -> str:
+    if voice.locale != "en":
+        return action.do
+    english = plan.english.get(f"actions.{action.id}.do") if plan else None
+    return english[0] if english else f"{action.do} [zh]"
+
+
+def filled(voice: Voice, text: str, act: ActView) -> str:
+    """Replace each ``${…}`` once: the widest value first, several marked 待核实, none as a blank."""
+    fills = act.fills or {}
+
+    def value(match: re.Match[str]) -> str:
+        options = fills.get(match[1], fills.get(match[0], ()))
+        if not options:
+            return say(voice, "fill.blank")
+        return options[0] if len(options) == 1 else say(voice, "fill.widest", value=options[0])
+
+    return FILL.sub(value, text)
+
+
+def act_line(desk: Desk, act: ActView, *, performer: bool, number: int | None = None) -> Line:
+    """An act as one line of the card; ``performer`` names who does it (columns of others)."""
+    voice = desk.voice
+    head: tuple[Span, ...] = words(act_text(voice, act), "strong" if act.life else "plain")
+    if performer:
+        head = (Span(say(voice, "act.performer", agency=agency_name(voice, act.by)), "muted"), *head)
+    return Line(
+        spans=head,
+        mark=_mark(act),
+        number=number,
+        badges=badges(voice, act),
+        clock=clock(voice, act.due) if act.status not in ("done", "not_applicable") else None,
+        clause=clauses(voice, act),
+        fields=(*_tells(desk, act), *_more(desk, act)),
+        key=act.key,
+    )
+
+
+def _mark(act: ActView) -> Mark:
+    return "done" if act.status == "done" else "tick"
+
+
+def clauses(voice: Voice, act: ActView) -> str:
+    """Every clause that the line rests on, its own first."""
+    return say(voice, "list.semicolon").join(cite(voice, source, clause) for source, clause in act.clauses)
+
+
+def badges(voice: Voice, act: ActView) -> tuple[Badge, ...]:
+    """Marks of an act: to be verified, life, law, channel, status."""
+    shown: list[Badge] = []
+    if act.certainty == "unverified":
+        shown.append(Badge(say(voice, "badge.unverified"), "warn"))
+    if act.life:
+        shown.append(Badge(say(voice, "badge.life"), "alert"))
+    if act.law:
+        shown.append(Badge(say(voice, "badge.law"), "law"))
+    if act.status not in ("to_do", "done"):
+        shown.append(Badge(say(voice, f"status.{act.status}"), "muted"))
+    return tuple(shown)
+
+
+def _tells(desk: Desk, act: ActView) -> tuple[Field, ...]:
+    """Who is told by this act, with the number beside the name."""
+    if not act.tells:
+        return ()
+    spans: list[Span] = []
+    for agency in act.tells:
+        spans.append(Span(agency_name(desk.voice, agency) if not spans else " · " + agency_name(desk.voice, agency)))
+        phones = phones_for(desk, agency)
+        if phones:
+            spans.append(Span(f" {phones[0]}", "strong", phone=phones[0]))
+    return (Field(say(desk.voice, "act.tell"), tuple(spans)),)
+
+
+def _more(desk: Desk, act: ActView) -> tuple[Field, ...]:
+    voice = desk.voice
+    fields: list[Field] = []
+    if act.with_:
+        fields.append(Field(say(voice, "act.with"), words(agencies(voice, act.with_))))
+    stricter = clock(voice, act.conditional_due)
+    if stricter:
+        fields.append(Field(say(voice, "act.stricter"), words(clock_words(stricter))))
+    begun = quote(desk, act.begun_by)
+    if begun:
+        fields.append(Field(say(voice, "act.begun"), tuple(Span(said, quote=True) for said in begun)))
+    return tuple(fields)
+
+
+def because(voice: Voice, act: ActView) -> tuple[Field, ...]:
+    """The test that the act hangs on, where it is not settled."""
+    open_ = [trace.text for trace in act.because if trace.result is None] or [trace.text for trace in act.because]
+    texts = dict.fromkeys(condition_text(voice, text) for text in open_)
+    return (Field(say(voice, "act.if"), words(either(voice, texts))),) if texts else ()
+
+
+def clock_words(shown: Clock) -> str:
+    """A clock as plain words."""
+    return f"{shown.text} {shown.left}".strip()
+
+
+def phase_of(voice: Voice, act: ActView) -> str:
+    """The name of the act's phase."""
+    return phase_name(voice, act.phase)

@@ -1,0 +1,64 @@
+"""响应建议单: the response card as a Document. First screen in the order in which a duty officer needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import tzinfo
+
+from cards.core import core
+from cards.desk import Desk
+from cards.document import Document, Section
+from cards.sections.below import advice, conflicts, handed, if_turns_out, law, onsite, plans, sensitive
+from cards.sections.calls import calls
+from cards.sections.facts import facts, hazards
+from cards.sections.head import dispatch, header
+from cards.sections.levels import grade, levels
+from cards.sections.mine import lacks, mine, mine_rest, next_call, questions, questions_rest, reports
+from cards.times import day_hour
+from cards.voice import say, voice_for
+from engine.plans.model import Library, Register
+from engine.respond.model import IncidentResponse
+
+ORDER: tuple[Callable[[Desk], Section | None], ...] = (
+    header, dispatch, mine, reports, next_call, questions, lacks, levels, grade, calls,
+    mine_rest, handed, onsite, if_turns_out, law, sensitive, facts, hazards, conflicts, plans, advice, questions_rest,
+)  # fmt: skip
+
+
+def response_card(
+    library: Library,
+    register: Register,
+    response: IncidentResponse,
+    words: Mapping[str, str],
+    locale: str = "zh-CN",
+    zone: tzinfo | None = None,
+) -> Document:
+    """The response card (响应建议单) of a response.
+
+    ``words`` maps the event id of a report to its text; reports whose words were destroyed may be missing.
+    ``zone`` defaults to the deployment's. Raises ``ValueError`` for a locale without a catalogue.
+    """
+    desk = Desk(voice_for(library, register, response.now, locale, zone), response, words)
+    sections = tuple(section for build in ORDER if (section := build(desk)) is not None)
+    return Document("response_card", desk.voice.locale, say(desk.voice, "card.title"), sections, foot(desk), core(desk))
+
+
+def foot(desk: Desk) -> tuple[str, ...]:
+    """What the card was computed from, and that nothing in it is decided."""
+    voice, response = desk.voice, desk.response
+    roster = "  ".join(f"{role} {name} {' '.join(phones[:1])}".strip() for role, name, phones in response.roster)
+    lines = [say(voice, "foot.proposal")]
+    if roster:
+        lines.append(say(voice, "foot.roster", roster=roster))
+    lines.append(
+        say(
+            voice,
+            "foot.snapshot",
+            at=day_hour(voice, response.now),
+            library=response.library[:12],
+            register=response.register[:12],
+            head=response.head[:12] or "–",
+            engine=response.engine,
+        )
+    )
+    return tuple(lines)

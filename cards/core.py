@@ -1,0 +1,33 @@
+"""The core of a card for a short message: what, where, which level is proposed, who to call. No personal data."""
+
+from __future__ import annotations
+
+from cards.desk import Desk, emergency, lead_plan
+from cards.document import Line, plain
+from cards.names import agency_name, level_words
+from cards.sections.head import event_words, state_words
+from cards.sentences import people_words
+from cards.times import hour
+from cards.voice import listing, say
+
+
+def core(desk: Desk) -> tuple[str, ...]:
+    """Pieces of the short message, most needed first; a renderer drops the last ones that do not fit."""
+    voice, response = desk.voice, desk.response
+    at = hour(voice, response.received or response.now)
+    pieces = [say(voice, "sms.head", event=event_words(desk), at=at)]
+    pieces.append(say(voice, "sms.sentence", text=plain(Line(state_words(desk)))))
+    if not emergency(desk):
+        return tuple(pieces)
+    called = [call for call in response.calls if call.phones and call.status == "to_tell"][:2]
+    if called:
+        names = listing(voice, (f"{agency_name(voice, call.agency, call.area)}{call.phones[0]}" for call in called))
+        pieces.append(say(voice, "sms.call", names=names))
+    people = people_words(desk, 3)
+    if people:
+        pieces.append(say(voice, "sms.sentence", text=people))
+    view = lead_plan(desk)
+    if view and len(view.levels.possible) > 1:
+        highest = level_words(voice, view.tier, view.levels.possible[-1:], view.levels.scale)
+        pieces.append(say(voice, "sms.possible", level=highest))
+    return (*pieces, say(voice, "sms.foot"))

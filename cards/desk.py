@@ -1,0 +1,108 @@
+"""What every section reads: the voice, the response and the words of the reports; and the questions they share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cards.names import contact_of
+from cards.voice import Voice
+from engine.incident.reading import Span
+from engine.plans.model import Plan
+from engine.respond.model import ActView, CallView, FactView, IncidentResponse, PlanView
+
+DONE = ("done", "not_applicable")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One response in one voice. ``words`` maps the event id of a report to its text, where it still exists."""
+
+    voice: Voice
+    response: IncidentResponse
+    words: Mapping[str, str]
+
+
+def emergency(desk: Desk) -> bool:
+    """True where the message is an emergency, by its proposed outcome."""
+    return desk.response.message.outcome == "emergency"
+
+
+def quote(desk: Desk, sources: tuple[tuple[str, Span], ...]) -> tuple[str, ...]:
+    """The words of the reports at these spans, each once; what was destroyed is left out."""
+    found: dict[str, None] = {}
+    for report, span in sources:
+        text = desk.words.get(report, "")[span.start : span.end].strip()
+        if text:
+            found.setdefault(text)
+    return tuple(found)
+
+
+def known_facts(desk: Desk) -> tuple[FactView, ...]:
+    """Facts that somebody spoke of, in the order of the vocabulary."""
+    order = {fact: place for place, fact in enumerate(desk.voice.library.vocabulary.facts)}
+    spoken = (view for view in desk.response.facts if view.state in ("stated", "open", "not_applicable"))
+    return tuple(sorted(spoken, key=lambda view: (order.get(view.fact, len(order)), view.fact)))
+
+
+def people_facts(desk: Desk) -> tuple[FactView, ...]:
+    """Facts that count people, as the report opens with them."""
+    facts = desk.voice.library.vocabulary.facts
+    return tuple(
+        view
+        for view in known_facts(desk)
+        if view.fact in facts and facts[view.fact].dimension == "person" and view.state != "not_applicable"
+    )
+
+
+def plan_of(desk: Desk, view: PlanView) -> Plan | None:
+    """The plan behind a view."""
+    return desk.voice.library.plans.get(view.plan)
+
+
+def live_plans(desk: Desk) -> tuple[PlanView, ...]:
+    """Plans that are walked: neither declined nor stood down, and not known to be out of place."""
+    return tuple(
+        view for view in desk.response.plans if view.state in ("candidate", "confirmed") and view.applies is not False
+    )
+
+
+def lead_plan(desk: Desk) -> PlanView | None:
+    """The plan that the header speaks of: ours by tier, announced before proposed, specific before general."""
+
+    def rank(entry: tuple[int, PlanView]) -> tuple[bool, bool, bool, int]:
+        place, view = entry
+        plan = plan_of(desk, view)
+        ours = view.tier == desk.voice.library.deployment.tier
+        return (not ours, view.announced is None, not (plan and plan.hazards), place)
+
+    ranked = sorted(enumerate(live_plans(desk)), key=rank)
+    return ranked[0][1] if ranked else None
+
+
+def my_acts(desk: Desk) -> tuple[ActView, ...]:
+    """Acts of this seat that hold or may hold, without the three dispatch ticks."""
+    return tuple(act for act in desk.response.acts if act.column == "mine" and not act.dispatch and _shown(act))
+
+
+def _shown(act: ActView) -> bool:
+    return act.certainty != "if_turns_out" or act.status == "started"
+
+
+def column(desk: Desk, which: str) -> tuple[ActView, ...]:
+    """Acts of one column that hold or may hold, without the dispatch ticks."""
+    return tuple(act for act in desk.response.acts if act.column == which and not act.dispatch and _shown(act))
+
+
+def call_to(desk: Desk, agency: str) -> CallView | None:
+    """The call-down line of an agency."""
+    return next((call for call in desk.response.calls if call.agency == agency), None)
+
+
+def phones_for(desk: Desk, agency: str) -> tuple[str, ...]:
+    """Numbers of an agency: from the call-down list, else from the register."""
+    call = call_to(desk, agency)
+    if call and call.phones:
+        return call.phones
+    found = contact_of(desk.voice, agency)
+    return found.phones if found else ()

@@ -1,0 +1,164 @@
+"""Names of things on a card: agencies, hazards, facts, plans, levels, clauses, places, posts."""
+
+from __future__ import annotations
+
+import re
+
+from cards.voice import Voice, either, listing, name, say
+from engine.incident.reading import ReadPlace
+from engine.plans.ladder import GRADES
+from engine.plans.model import Contact, Plan, PostHolder, Statute
+
+ROMAN = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ"}
+ARTICLE = re.compile(r"^([0-9]+)((?:\([^)]*\))*)$")
+"""``11`` and ``3(1)`` of a statute: an article and its parts"""
+SEAT = "duty_officer"
+
+
+def agency_name(voice: Voice, agency: str, area: str = "") -> str:
+    """An agency's name; in another area than home its counterpart there, with the area's name before it."""
+    if agency == SEAT:
+        return say(voice, "seat.officer")
+    found = voice.library.vocabulary.agencies.get(agency)
+    if found is None:
+        return agency
+    plain_name = name(voice, found.names)
+    home = voice.library.deployment.home
+    division = voice.library.divisions.get(area) if area and area != home else None
+    if division is None:
+        return plain_name
+    if voice.locale == "en":
+        return f"{plain_name}, {division.name}"
+    return division.name + found.counterparts.get(division.tier, plain_name).removeprefix(division.name)
+
+
+def hazard_name(voice: Voice, hazard: str) -> str:
+    """A hazard's name, or its id where the library does not know it."""
+    found = voice.library.vocabulary.hazards.get(hazard)
+    return name(voice, found.names) if found else hazard
+
+
+def fact_name(voice: Voice, fact: str) -> str:
+    """A fact's name, or its id where the library does not know it."""
+    found = voice.library.vocabulary.facts.get(fact)
+    return name(voice, found.names) if found else fact
+
+
+def phase_name(voice: Voice, phase: str) -> str:
+    """A phase's name."""
+    found = voice.library.vocabulary.phases.get(phase)
+    return name(voice, found.names) if found else phase
+
+
+def moment_name(voice: Voice, moment: str) -> str:
+    """A moment's name; ``done:<action>`` reads as the end of that act."""
+    if moment.startswith("done:"):
+        return say(voice, "moment.done", act=moment.removeprefix("done:"))
+    found = voice.library.vocabulary.moments.get(moment)
+    return name(voice, found.names) if found else moment
+
+
+def grade_word(voice: Voice, grade: str) -> str:
+    """An event grade in words (较大), never a roman figure."""
+    return say(voice, f"grade.{grade}") if grade in GRADES else grade
+
+
+def grade_words(voice: Voice, grades: tuple[str, ...]) -> str:
+    """Alternatives of an event grade."""
+    return either(voice, (grade_word(voice, grade) for grade in grades))
+
+
+def level_word(voice: Voice, tier: str, level: str, scale: tuple[str, ...]) -> str:
+    """A response level with its owner: 市级Ⅲ级响应; the lowest value is 未达Ⅳ级."""
+    if level == scale[0]:
+        return say(voice, "level.below", level=_figure(scale[1]) if len(scale) > 1 else "")
+    return say(voice, "level.full", tier=say(voice, f"tier.{tier}"), level=_figure(level))
+
+
+def level_words(voice: Voice, tier: str, levels: tuple[str, ...], scale: tuple[str, ...]) -> str:
+    """Several levels of one owner; a run without holes as from–to."""
+    if not levels:
+        return say(voice, "level.none")
+    if len(levels) == 1:
+        return level_word(voice, tier, levels[0], scale)
+    return either(voice, (level_word(voice, tier, level, scale) for level in levels))
+
+
+def _figure(level: str) -> str:
+    return ROMAN.get(level, level)
+
+
+def short_title(voice: Voice, plan: Plan) -> str:
+    """A plan's title in the voice's language, without book marks."""
+    title = plan.title
+    if voice.locale == "en":
+        english = plan.english.get("title")
+        title = english[0] if english else f"{plan.title} [zh]"
+    return title.strip("《》")
+
+
+def cited_title(voice: Voice, plan: Plan) -> str:
+    """A plan's title as a clause cites it: without the name of the home city and the tail 应急预案."""
+    home = voice.library.divisions.get(voice.library.deployment.home)
+    title = short_title(voice, plan).removesuffix(" [zh]")
+    title = title.removeprefix(home.name) if home else title
+    return title.removesuffix("应急预案") + "预案" if title.endswith("应急预案") else title
+
+
+def source_name(voice: Voice, source: str) -> str:
+    """The name of a plan or statute as a clause cites it: 《预案》 or a short name of the law."""
+    plan = voice.library.plans.get(source)
+    if plan:
+        return say(voice, "cite.plan", title=cited_title(voice, plan))
+    statute = voice.library.statutes.get(source)
+    if statute:
+        return _statute_name(voice, statute)
+    return source
+
+
+def _statute_name(voice: Voice, statute: Statute) -> str:
+    key = "cite.law" if statute.binding == "law" else "cite.convention"
+    return say(voice, key, title=statute.source.number or statute.title.strip("《》"))
+
+
+def cite(voice: Voice, source: str, clause: str) -> str:
+    """A clause with its source: 《预案》5.3.2; a source without number stands alone."""
+    if not clause:
+        return source_name(voice, source) if source else ""
+    if source not in voice.library.plans:
+        clause = ARTICLE.sub(lambda match: say(voice, "cite.article", article=match[1], rest=match[2]), clause)
+    return say(voice, "cite.clause", source=source_name(voice, source), clause=clause).strip()
+
+
+def place_name(voice: Voice, place: ReadPlace) -> str:
+    """Where it is, as far as the report tells; outside the known parts 地点待核实."""
+    parts: dict[str, None] = {}
+    for part in (place.city, place.county, place.township, place.site):
+        if part and not any(part in other for other in parts):
+            parts.setdefault(part)
+    text = ("" if voice.locale != "en" else ", ").join(parts)
+    division = voice.library.divisions.get(place.code or "")
+    if not text and division:
+        text = division.name
+    return text or say(voice, "place.unknown")
+
+
+def holders(voice: Voice, post: str, area: str = "") -> tuple[PostHolder, ...]:
+    """Who holds a post, and who acts in turn, by the register."""
+    matching = (holder for holder in voice.register.posts if holder.post == post and area in ("", holder.area, ""))
+    return tuple(sorted(matching, key=lambda holder: (holder.order, holder.name)))
+
+
+def contact_of(voice: Voice, agency: str, area: str = "") -> Contact | None:
+    """The register's line for an agency in an area, else in the home area, else anywhere."""
+    lines = [contact for contact in voice.register.contacts if contact.agency == agency]
+    for wanted in (area, voice.library.deployment.home):
+        for contact in lines:
+            if wanted and contact.area == wanted:
+                return contact
+    return lines[0] if lines else None
+
+
+def agencies(voice: Voice, ids: tuple[str, ...]) -> str:
+    """Several agencies by name."""
+    return listing(voice, (agency_name(voice, agency) for agency in ids))

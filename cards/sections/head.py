@@ -1,0 +1,122 @@
+"""The head of the card: the event in one line, what stands, and whether 119, 120 and 110 are out."""
+
+from __future__ import annotations
+
+from cards.acts import clauses
+from cards.desk import DONE, Desk, emergency, lead_plan, plan_of, quote
+from cards.document import Badge, Field, Line, Section, Span, words
+from cards.names import hazard_name, level_words, place_name, short_title
+from cards.sentences import people_words
+from cards.times import day_hour, hour, since
+from cards.voice import listing, say
+from engine.plans.model import Plan
+from engine.respond.model import ActView, PlanView
+
+DISPATCH = ("119", "120", "110")
+
+
+def event_words(desk: Desk) -> str:
+    """The event in one line: place, hazard."""
+    voice, response = desk.voice, desk.response
+    primary = [view for view in response.hazards if view.role == "primary"] or list(response.hazards[:1])
+    hazard = hazard_name(voice, primary[0].hazard) if primary else say(voice, "hazard.unknown")
+    return say(voice, "event.line", place=place_name(voice, response.place), hazard=hazard)
+
+
+def header(desk: Desk) -> Section:
+    """Hazard, place, times, what is approved, and the outcome where it is no emergency."""
+    voice = desk.voice
+    lines = [Line(words(event_words(desk), "strong"), mark="none", badges=_message(desk))]
+    people = people_words(desk, 5)
+    if emergency(desk):
+        lines.append(Line(words(people or say(voice, "people.silent")), mark="none"))
+    lines.append(Line((*_times(desk), *state_words(desk)), mark="none"))
+    lines += _outside(desk)
+    return Section("header", say(voice, "section.header"), tuple(lines), area="top", layout="header")
+
+
+def _message(desk: Desk) -> tuple[Badge, ...]:
+    response = desk.response
+    shown = [Badge(say(desk.voice, f"turn.{response.message.turn}"))]
+    if response.sensitive:
+        shown.append(Badge(say(desk.voice, "badge.sensitive"), "alert"))
+    return tuple(shown)
+
+
+def _times(desk: Desk) -> tuple[Span, ...]:
+    voice, response = desk.voice, desk.response
+    at = response.received or response.now
+    spans = [Span(say(voice, "head.received", at=day_hour(voice, at), elapsed=since(voice, at)))]
+    occurred = next((view for view in response.facts if view.fact == "occurred" and view.as_of), None)
+    if occurred and occurred.as_of:
+        spans.append(Span(say(voice, "head.occurred", at=hour(voice, occurred.as_of))))
+    spans.append(Span(" · "))
+    return tuple(spans)
+
+
+def state_words(desk: Desk) -> tuple[Span, ...]:
+    """未启动，按市级Ⅱ级准备 / 已启动 / what becomes of a message that is no emergency."""
+    voice = desk.voice
+    if not emergency(desk):
+        outcome = say(voice, f"outcome.{desk.response.message.outcome}")
+        return (Span(say(voice, "head.no_emergency", outcome=outcome), "strong"),)
+    view = lead_plan(desk)
+    if view is None:
+        return (Span(say(voice, "head.no_plan"), "warn"),)
+    scale = view.levels.scale
+    if view.announced:
+        level = level_words(voice, view.tier, (view.announced,), scale)
+        spans = [Span(say(voice, "head.announced", level=level), "alert")]
+        if view.banner:
+            spans.append(Span(say(voice, "head.below_certain"), "alert"))
+        return tuple(spans)
+    level = level_words(voice, view.tier, view.working or view.proposed, scale)
+    if (view.working or view.proposed) == (scale[0],):
+        return (Span(say(voice, "head.below", level=level), "strong"),)
+    key = "head.approved" if view.approved else "head.preparing"
+    return (Span(say(voice, key, level=level), "strong"),)
+
+
+def _outside(desk: Desk) -> list[Line]:
+    voice, response = desk.voice, desk.response
+    if response.inside is not False and not response.hand_over:
+        return []
+    names = (
+        voice.library.divisions[code].name if code in voice.library.divisions else code for code in response.hand_over
+    )
+    text = say(voice, "head.outside", to=listing(voice, names) or say(voice, "head.outside_unknown"))
+    return [Line(words(text, "warn"), mark="none")]
+
+
+def dispatch(desk: Desk) -> Section | None:
+    """119 / 120 / 110 已派警? Three ticks, above everything else."""
+    if not emergency(desk) or desk.response.inside is False:
+        return None
+    acts = {act.dispatch: act for act in desk.response.acts if act.dispatch}
+    lines = tuple(_dispatch_line(desk, number, acts.get(number)) for number in DISPATCH)
+    return Section("dispatch", say(desk.voice, "section.dispatch"), lines, area="top", layout="strip")
+
+
+def _dispatch_line(desk: Desk, number: str, act: ActView | None) -> Line:
+    voice = desk.voice
+    head = (Span(number, "strong", phone=number), Span(" " + say(voice, f"dispatch.{number}")))
+    if act is None:
+        return Line(head, mark="tick", key=f"dispatch.{number}")
+    begun = quote(desk, act.begun_by)
+    fields = (Field(say(voice, "act.begun"), tuple(Span(said, quote=True) for said in begun)),) if begun else ()
+    badges = (Badge(say(voice, "badge.unverified"), "warn"),) if act.certainty == "if_turns_out" else ()
+    mark = "done" if act.status in DONE else "tick"
+    return Line(
+        head,
+        mark="done" if mark == "done" else "tick",
+        badges=badges,
+        clause=clauses(voice, act),
+        fields=fields,
+        key=act.key,
+    )
+
+
+def plan_title(desk: Desk, view: PlanView) -> str:
+    """A plan's short title, or its id where the library does not hold it."""
+    plan: Plan | None = plan_of(desk, view)
+    return short_title(desk.voice, plan) if plan else view.plan

@@ -1,0 +1,220 @@
+"""Levels per plan and the event grade by statute: certain, possible, not excluded, who approves, what decides it."""
+
+from __future__ import annotations
+
+from cards.conditions import condition_text
+from cards.desk import Desk, emergency, known_facts, live_plans, people_facts
+from cards.document import Badge, BandCell, Field, Line, Section, Span, words
+from cards.ladders import judge_words
+from cards.names import ROMAN, agency_name, cite, grade_word, grade_words, holders, level_word, level_words
+from cards.sections.head import plan_title
+from cards.sentences import facts_words
+from cards.voice import Voice, listing, say
+from engine.respond.model import CriterionTrace, FactView, GradeView, JudgeView, LevelSet, PlanView, Question
+
+
+def levels(desk: Desk) -> Section | None:
+    """One entry a plan of our own tier first: the level set, the proposal, the approver."""
+    if not emergency(desk):
+        return None
+    tier = desk.voice.library.deployment.tier
+    views = sorted(enumerate(live_plans(desk)), key=lambda entry: (entry[1].tier != tier, entry[0]))
+    lines = tuple(_plan_line(desk, view) for _, view in views if len(view.levels.scale) > 1)
+    return Section("levels", say(desk.voice, "section.levels"), lines, area="side", layout="levels") if lines else None
+
+
+def _plan_line(desk: Desk, view: PlanView) -> Line:
+    voice = desk.voice
+    fields = [Field(say(voice, "level.set"), _set_words(voice, view))]
+    if not view.announced:
+        fields.append(Field(say(voice, "level.proposed"), words(_proposal(voice, view), "strong")))
+    fields += _approval(voice, view)
+    fields += _deciding(desk, view)
+    fields += [_judge(voice, view, judge) for judge in view.judges]
+    return Line(
+        words(plan_title(desk, view), "strong"),
+        mark="none",
+        badges=_badges(voice, view),
+        clause=cite(voice, view.plan, view.level_clause),
+        fields=tuple(fields),
+        band=band(voice, view),
+        key=view.instance,
+    )
+
+
+def _badges(voice: Voice, view: PlanView) -> tuple[Badge, ...]:
+    shown = [Badge(say(voice, f"plan.{view.state}"))]
+    if view.announced:
+        level = level_word(voice, view.tier, view.announced, view.levels.scale)
+        shown.append(Badge(say(voice, "level.announced", level=level), "alert"))
+    if view.levels.superset:
+        shown.append(Badge(say(voice, "level.superset"), "muted"))
+    return tuple(shown)
+
+
+def _set_words(voice: Voice, view: PlanView) -> tuple[Span, ...]:
+    found, tier = view.levels, view.tier
+    certain = level_word(voice, tier, found.certain, found.scale)
+    spans = [Span(say(voice, "level.certain", level=certain))]
+    beyond = tuple(level for level in found.possible if level != found.certain)
+    if beyond:
+        spans.append(
+            Span(" · " + say(voice, "level.possible", level=level_words(voice, tier, beyond, found.scale)), "warn")
+        )
+    if found.not_excluded:
+        top = level_word(voice, tier, found.not_excluded[-1], found.scale)
+        spans.append(Span(" · " + say(voice, "level.not_excluded", level=top), "muted"))
+    return tuple(spans)
+
+
+def _proposal(voice: Voice, view: PlanView) -> str:
+    level = level_words(voice, view.tier, view.proposed, view.levels.scale)
+    return level if view.proposed == (view.levels.scale[0],) else say(voice, "level.propose", level=level)
+
+
+def _approval(voice: Voice, view: PlanView) -> list[Field]:
+    if not view.approver:
+        return []
+    fields = [Field(say(voice, "level.approver"), post_spans(voice, view.approver, view.area))]
+    if view.acting:
+        fields.append(Field(say(voice, "level.acting"), post_spans(voice, view.acting, view.area)))
+    return fields
+
+
+def post_spans(voice: Voice, post: str, area: str = "") -> tuple[Span, ...]:
+    """A post with the person who holds it this minute and the number; without one it says so."""
+    found = holders(voice, post, area) or holders(voice, post)
+    if not found:
+        return (Span(say(voice, "post.nobody", post=post)),)
+    person = found[0]
+    spans = [Span(say(voice, "post.person", post=post, name=person.name))]
+    if person.phones:
+        spans.append(Span(f" {person.phones[0]}", "strong", phone=person.phones[0]))
+    return tuple(spans)
+
+
+def _deciding(desk: Desk, view: PlanView) -> list[Field]:
+    """The criterion that carries the certain level and the one that keeps the highest possible."""
+    voice, found = desk.voice, view.levels
+    fields: list[Field] = []
+    held = next((trace for trace in found.traces if trace.result is True), None)
+    if held:
+        fields.append(Field(say(voice, "level.because"), words(_criterion(voice, view.plan, held))))
+    open_ = next((trace for trace in found.traces if trace.result is None and trace.value == found.highest), None)
+    if open_:
+        level = level_word(voice, view.tier, found.highest, found.scale)
+        fields.append(Field(say(voice, "level.open", level=level), words(_criterion(voice, view.plan, open_))))
+    return fields
+
+
+def _criterion(voice: Voice, source: str, trace: CriterionTrace) -> str:
+    text = condition_text(voice, trace.text) if trace.text else say(voice, "level.otherwise")
+    return say(voice, "criterion", text=text, clause=trace.clause) if trace.clause else text
+
+
+def _judge(voice: Voice, view: PlanView, judge: JudgeView) -> Field:
+    """A criterion that only a person ticks."""
+    mark = {True: "☑", False: "☒", None: "□"}[judge.attested]
+    level = level_word(voice, view.tier, judge.level, view.levels.scale)
+    plan = voice.library.plans.get(view.plan)
+    text = judge_text(voice, judge, plan.id if plan else view.plan)
+    said = f"{mark} {text} → {level}"
+    return Field(say(voice, "level.judge", by=_by(voice, judge.by)), words(f"{said} {judge.clause}".strip()))
+
+
+def judge_text(voice: Voice, judge: JudgeView, plan: str) -> str:
+    """The words of a judge criterion, found in its plan by path; else its path."""
+    return judge_words(voice, plan, judge.key.split("#")[-1])
+
+
+def _by(voice: Voice, by: str) -> str:
+    known = by in voice.library.vocabulary.agencies
+    return agency_name(voice, by) if known else voice.messages.get(f"by.{by}", by)
+
+
+def band(voice: Voice, view: PlanView) -> tuple[BandCell, ...]:
+    """The level set as a row of cells, lowest first."""
+    found = view.levels
+    return tuple(_cell(voice, view, found, value) for value in found.scale)
+
+
+def _cell(voice: Voice, view: PlanView, found: LevelSet, value: str) -> BandCell:
+    text = ROMAN.get(value, value) if value != found.scale[0] else say(voice, "band.none")
+    order = found.scale.index
+    if value == found.certain:
+        return BandCell(text, "certain", say(voice, "band.certain"))
+    if value in found.possible:
+        return BandCell(text, "possible", say(voice, "band.possible"))
+    if value in found.not_excluded:
+        return BandCell(text, "not_excluded", say(voice, "band.not_excluded"))
+    if order(value) < order(found.certain):
+        return BandCell(text, "below", say(voice, "band.below"))
+    return BandCell(text, "excluded", say(voice, "band.excluded"))
+
+
+def grade(desk: Desk) -> Section | None:
+    """事件等级 by statute, with the words that decide it."""
+    voice, view = desk.voice, desk.response.grade
+    if not emergency(desk) or view is None:
+        return None
+    return Section("grade", say(voice, "section.grade"), (_grade_line(desk, view),), area="side")
+
+
+def _grade_line(desk: Desk, view: GradeView) -> Line:
+    voice, found = desk.voice, view.levels
+    possible = grade_words(voice, found.possible)
+    head = possible if len(found.possible) == 1 else say(voice, "grade.may", grades=possible)
+    fields = []
+    held = next((trace for trace in found.traces if trace.result is True), None)
+    if held:
+        fields.append(Field(say(voice, "level.because"), words(_criterion(voice, view.statute, held))))
+    open_ = next((trace for trace in found.traces if trace.result is None and trace.value == found.highest), None)
+    if open_ and len(found.possible) > 1:
+        label = say(voice, "grade.open", grade=grade_word(voice, found.highest))
+        fields.append(Field(label, words(_criterion(voice, view.statute, open_))))
+    read = facts_words(voice, deciding_facts(desk, view))
+    if read:
+        fields.append(Field(say(voice, "grade.read"), words(read)))
+    if found.not_excluded:
+        top = grade_word(voice, found.not_excluded[-1])
+        fields.append(Field(say(voice, "grade.silent"), words(say(voice, "grade.not_excluded", grade=top), "muted")))
+    badge = Badge(say(voice, f"binding.{view.binding}"), "law" if view.binding == "law" else "muted")
+    return Line(
+        words(head, "strong"), mark="none", badges=(badge,), clause=cite(voice, view.statute, ""), fields=tuple(fields)
+    )
+
+
+def deciding_facts(desk: Desk, view: GradeView) -> tuple[FactView, ...]:
+    """Facts with words that the deciding criteria of a grade read."""
+    read = {
+        fact for trace in view.levels.traces if trace.result is not False for test in trace.tests for fact in test.facts
+    }
+    chosen = tuple(fact for fact in known_facts(desk) if fact.fact in read)
+    return chosen or people_facts(desk)[:3]
+
+
+def settled_by(desk: Desk, question: Question) -> str:
+    """What an answer can change: levels of plans, acts, or that the fact has not been mentioned."""
+    voice = desk.voice
+    plans = {view.instance: view for view in desk.response.plans}
+    named = [plan_title(desk, plans[key]) for key in question.settles if key in plans]
+    acts = sum(key.startswith("act:") for key in question.settles)
+    parts = []
+    if named:
+        parts.append(
+            say(voice, "ask.level", plans=listing(voice, dict.fromkeys(named)), worst=_worst(voice, plans, question))
+        )
+    if acts:
+        parts.append(say(voice, "ask.acts", n=acts))
+    if question.unmentioned:
+        parts.append(say(voice, "ask.unmentioned"))
+    return say(voice, "list.semicolon").join(parts)
+
+
+def _worst(voice: Voice, plans: dict[str, PlanView], question: Question) -> str:
+    first = next((plans[key] for key in question.settles if key in plans), None)
+    if first is None or question.worst is None:
+        return ""
+    if question.worst not in first.levels.scale:
+        return say(voice, "ask.worst", level=grade_word(voice, question.worst))
+    return say(voice, "ask.worst", level=level_word(voice, first.tier, question.worst, first.levels.scale))

@@ -1,0 +1,163 @@
+"""我来办: the acts of this seat, the report clocks, the next number to dial, the questions, what the report lacks."""
+
+from __future__ import annotations
+
+from cards.acts import act_line, because
+from cards.desk import DONE, Desk, emergency, my_acts
+from cards.document import Clock, Field, Line, Section, Span, words
+from cards.names import agency_name, fact_name, hazard_name
+from cards.sections.levels import settled_by
+from cards.sentences import first_sentence, question_sentence
+from cards.times import clock
+from cards.voice import listing, say
+from engine.respond.model import ActView, Question
+
+FIRST = 7
+"""lines of 我来办 on the first screen"""
+
+
+def mine(desk: Desk) -> Section | None:
+    """The first acts of this seat, open ones before done ones, in the order of the walk."""
+    acts = ordered(my_acts(desk))
+    if not acts:
+        return None
+    lines = tuple(act_line(desk, act, performer=False, number=place) for place, act in enumerate(acts[:FIRST], start=1))
+    rest = len(acts) - len(lines)
+    note = say(desk.voice, "mine.more", n=rest) if rest else ""
+    return Section("mine", say(desk.voice, "section.mine"), lines, area="main", note=note)
+
+
+def mine_rest(desk: Desk) -> Section | None:
+    """The other acts of this seat, below the fold, numbered on."""
+    acts = ordered(my_acts(desk))[FIRST:]
+    lines = tuple(act_line(desk, act, performer=False, number=place) for place, act in enumerate(acts, start=FIRST + 1))
+    return Section("mine_rest", say(desk.voice, "section.mine_rest"), lines) if lines else None
+
+
+def ordered(acts: tuple[ActView, ...]) -> tuple[ActView, ...]:
+    """Open acts first; otherwise as the engine walked them."""
+    return tuple(sorted(acts, key=lambda act: act.status in DONE))
+
+
+def reports(desk: Desk) -> Section | None:
+    """The clock of the phone report and the clock of the written report."""
+    if not emergency(desk):
+        return None
+    lines = [line for channel in ("phone", "written") for line in _report_lines(desk, channel)]
+    return Section("reports", say(desk.voice, "section.reports"), tuple(lines), area="side") if lines else None
+
+
+def _report_lines(desk: Desk, channel: str) -> list[Line]:
+    """The nearest report of a channel that this seat owes, or that none is owed yet."""
+    owed = [
+        act for act in desk.response.acts if act.column == "mine" and act.channel == channel and act.phase == "report"
+    ]
+    still = [act for act in owed if act.status not in DONE and act.certainty != "if_turns_out"]
+    label = say(desk.voice, f"report.{channel}")
+    if not owed:
+        return [Line(words(say(desk.voice, "report.not_owed", report=label), "muted"), mark="none")]
+    if not still:
+        return [_settled_report(desk, label, owed)]
+    act = min(still, key=_urgency)
+    line = act_line(desk, act, performer=False)
+    shown = line.clock or Clock(say(desk.voice, "due.none"))
+    return [
+        Line(
+            words(label, "strong"),
+            mark="tick",
+            badges=line.badges,
+            clock=shown,
+            clause=line.clause,
+            fields=line.fields[:1],
+            key=act.key,
+        )
+    ]
+
+
+def _settled_report(desk: Desk, label: str, owed: list[ActView]) -> Line:
+    """A report that is done, or owed only if something turns out so."""
+    waiting = [act for act in owed if act.status not in DONE]
+    if not waiting:
+        return Line(words(say(desk.voice, "report.done", report=label)), mark="done")
+    return Line(words(say(desk.voice, "report.if", report=label)), mark="tick", fields=because(desk.voice, waiting[0]))
+
+
+def _urgency(act: ActView) -> tuple[int, float]:
+    if act.due is None:
+        return 2, 0
+    if act.due.at is None:
+        return (0 if act.due.at_once else 2), 0
+    return 1, act.due.at.timestamp()
+
+
+def next_call(desk: Desk) -> Section | None:
+    """The next number to dial, large, with the sentence to say."""
+    for call in desk.response.calls:
+        if call.status not in ("to_tell", "failed") or not call.phones:
+            continue
+        voice = desk.voice
+        who = agency_name(voice, call.agency, call.area) + (f" {call.contact}" if call.contact else "")
+        line = Line(
+            (Span(call.phones[0], "strong", phone=call.phones[0]), Span("  " + who)),
+            mark="none",
+            clock=clock(voice, call.due),
+            fields=(Field(say(voice, "say.this"), (Span(first_sentence(desk), quote=True),)),),
+            key=call.agency,
+        )
+        return Section("next_call", say(voice, "section.next_call"), (line,), area="side")
+    return None
+
+
+def questions(desk: Desk) -> Section | None:
+    """The best three questions with the sentence to say and what each settles."""
+    lines = tuple(_question(desk, place, entry) for place, entry in enumerate(desk.response.questions[:3], start=1))
+    return Section("questions", say(desk.voice, "section.questions"), lines, area="side") if lines else None
+
+
+def questions_rest(desk: Desk) -> Section | None:
+    """The other questions, named only."""
+    rest = desk.response.questions[3:]
+    if not rest:
+        return None
+    text = listing(desk.voice, (fact_name(desk.voice, entry.fact) for entry in rest))
+    return Section("questions_rest", say(desk.voice, "section.questions_rest"), (Line(words(text), mark="none"),))
+
+
+def _question(desk: Desk, place: int, entry: Question) -> Line:
+    voice = desk.voice
+    fields: list[Field] = []
+    if entry.who:
+        fields.append(
+            Field(say(voice, "ask.who"), words(listing(voice, (agency_name(voice, who) for who in entry.who))))
+        )
+    if entry.options:
+        fields.append(
+            Field(say(voice, "ask.options"), words(listing(voice, (hazard_name(voice, o) for o in entry.options))))
+        )
+    settles = settled_by(desk, entry)
+    if settles:
+        fields.append(Field(say(voice, "ask.settles"), words(settles)))
+    return Line(
+        words(question_sentence(desk, entry), "strong"),
+        mark="number",
+        number=place,
+        fields=tuple(fields),
+        key=entry.fact,
+    )
+
+
+def lacks(desk: Desk) -> Section | None:
+    """What the first report still lacks; unknown is written 正在核实, never zero."""
+    voice, missing = desk.voice, desk.response.report_lacks
+    if not emergency(desk) or not missing:
+        return None
+    text = listing(voice, (field_name(desk, field) for field in missing))
+    line = Line(words(text), mark="none")
+    return Section(
+        "lacks", say(voice, "section.lacks", n=len(missing)), (line,), area="side", note=say(voice, "lacks.note")
+    )
+
+
+def field_name(desk: Desk, field: str) -> str:
+    """The name of a field of the first report: the catalogue's, else that of the fact of this id."""
+    return desk.voice.messages.get(f"field.{field}") or fact_name(desk.voice, field)

@@ -1,0 +1,63 @@
+"""Sentences to say into a telephone: who speaks, what happened, what is known, what is still being checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cards.desk import Desk, people_facts
+from cards.names import agency_name, fact_name, hazard_name, place_name
+from cards.times import hour
+from cards.values import fact_value
+from cards.voice import Voice, labelled, listing, name, say
+from engine.plans.vocabulary import Asking
+from engine.respond.model import FactView, Question
+
+
+def fact_words(voice: Voice, view: FactView) -> str:
+    """A fact with its value: 死亡3人, 被困：不详."""
+    label, value = fact_name(voice, view.fact), fact_value(voice, view)
+    return say(voice, "fact.number", label=label, text=value) if value[:1].isdigit() else labelled(voice, label, value)
+
+
+def facts_words(voice: Voice, views: Iterable[FactView]) -> str:
+    """Facts with their values, in one line."""
+    return listing(voice, (fact_words(voice, view) for view in views))
+
+
+def people_words(desk: Desk, most: int) -> str:
+    """The first ``most`` facts that count people."""
+    return facts_words(desk.voice, people_facts(desk)[:most])
+
+
+def first_sentence(desk: Desk) -> str:
+    """What to say first on any call of this incident: the event before its details."""
+    voice, response = desk.voice, desk.response
+    primary = next((view.hazard for view in response.hazards if view.role == "primary"), None)
+    people = people_words(desk, 4)
+    return say(
+        voice,
+        "say.first",
+        seat=agency_name(voice, voice.library.deployment.seat),
+        at=hour(voice, response.received or response.now),
+        place=place_name(voice, response.place),
+        hazard=hazard_name(voice, primary) if primary else say(voice, "hazard.unknown"),
+        people=people or say(voice, "people.silent"),
+    )
+
+
+def question_sentence(desk: Desk, question: Question) -> str:
+    """The sentence that asks for a fact; the library's own words where it has them."""
+    voice = desk.voice
+    if question.fact == "hazard":
+        options = listing(voice, (hazard_name(voice, option) for option in question.options))
+        return say(voice, "ask.hazard", options=options)
+    fact = voice.library.vocabulary.facts.get(question.fact)
+    if fact is None or fact.ask is None:
+        return say(voice, "ask.plain", fact=name(voice, fact.names) if fact else question.fact)
+    return _asked(voice, fact.ask)
+
+
+def _asked(voice: Voice, ask: Asking) -> str:
+    if voice.locale != "en":
+        return ask.zh
+    return ask.en or f"{ask.zh} [zh]"
