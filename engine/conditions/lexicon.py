@@ -1,0 +1,110 @@
+"""Names that a condition may use: ids and Chinese names of facts, words and parameters; the longest one wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+if TYPE_CHECKING:
+    from engine.plans.vocabulary import FactDef
+
+YES_NO = {"yes": "yes", "no": "no", "是": "yes", "否": "no"}
+_ROMAN = {
+    "I": ("Ⅰ", "Ⅰ级", "I级", "一级"),
+    "II": ("Ⅱ", "Ⅱ级", "II级", "二级"),
+    "III": ("Ⅲ", "Ⅲ级", "III级", "三级"),
+    "IV": ("Ⅳ", "Ⅳ级", "IV级", "四级"),
+}
+_NEAR = 60
+"""rapidfuzz score from which a name is offered instead of an unknown one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """``entries`` by first character, longest first; ``facts_named`` gives the ids that a name may mean."""
+
+    facts: Mapping[str, FactDef]
+    parameters: Mapping[str, str]
+    entries: Mapping[str, tuple[str, ...]]
+    facts_named: Mapping[str, tuple[str, ...]]
+
+    def match(self, text: str, start: int) -> int:
+        """End of the longest known name at ``start``; ``start`` where there is none."""
+        for entry in self.entries.get(text[start], ()):
+            end = start + len(entry)
+            if text.startswith(entry, start) and not _runs_on(text, end):
+                return end
+        return start
+
+
+def build_lexicon(facts: Mapping[str, FactDef], parameters: Mapping[str, str]) -> Lexicon:
+    """Index all names once for a condition (or for many with the same facts and parameters)."""
+    by_first: dict[str, set[str]] = {}
+    for name in _all_names(facts, parameters):
+        by_first.setdefault(name[0], set()).add(name)
+    entries = {
+        first: tuple(sorted(names, key=lambda name: (-len(name), name))) for first, names in by_first.items()
+    }
+    return Lexicon(facts, parameters, entries, _facts_named(facts))
+
+
+def words_named(fact: FactDef) -> Mapping[str, str]:
+    """Every way to write a value of a fact -> word id. Ids win over names, names over aliases."""
+    if fact.type == "yes_no":
+        return YES_NO
+    table: dict[str, str] = {word.id: word.id for word in fact.words}
+    for word in fact.words:
+        table.setdefault(word.names.zh, word.id)
+        table.setdefault(word.names.en, word.id)
+    for word in fact.words:
+        for alias in (*word.names.aliases, *_ROMAN.get(word.id, ())):
+            table.setdefault(alias, word.id)
+    return table
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like ``name``; None where nothing is close. Ties go to the first in sorted order."""
+    ranked = process.extract(name, sorted(set(known)), scorer=fuzz.WRatio, limit=3, score_cutoff=_NEAR)
+    return min(ranked, key=lambda hit: (-hit[1], abs(len(hit[0]) - len(name)), hit[0]))[0] if ranked else None
+
+
+def fact_names(facts: Mapping[str, FactDef]) -> Iterator[str]:
+    """Ids and names of all facts."""
+    for fact in facts.values():
+        yield from (name for name in (fact.id, fact.names.zh, *fact.names.aliases) if name)
+
+
+def _all_names(facts: Mapping[str, FactDef], parameters: Mapping[str, str]) -> Iterator[str]:
+    yield from fact_names(facts)
+    yield from YES_NO
+    yield from parameters
+    for fact in facts.values():
+        if fact.words:
+            yield from (name for name in words_named(fact) if name)
+
+
+def _facts_named(facts: Mapping[str, FactDef]) -> Mapping[str, tuple[str, ...]]:
+    """Ids win over Chinese names, these over aliases; only names of one rank can clash."""
+    named: dict[str, tuple[str, ...]] = {id: (id,) for id in facts}
+    for rank in (lambda fact: (fact.names.zh,), lambda fact: fact.names.aliases):
+        found: dict[str, list[str]] = {}
+        for fact in facts.values():
+            for name in rank(fact):
+                if fact.id not in found.setdefault(name, []):
+                    found[name].append(fact.id)
+        for name, ids in found.items():
+            named.setdefault(name, tuple(ids))
+    return named
+
+
+def _runs_on(text: str, end: int) -> bool:
+    """True where an ASCII name would end inside a longer one."""
+    return end < len(text) and is_ascii_name(text[end - 1]) and is_ascii_name(text[end])
+
+
+def is_ascii_name(mark: str) -> bool:
+    """True for the characters of an English id."""
+    return mark.isascii() and (mark.isalnum() or mark in "_.")
