@@ -41,10 +41,9 @@ def compile_condition(condition: Condition, facts: Mapping[str, FactDef]) -> Com
             return _has(fact, word, facts)
         case Not(inner):
             return _not(compile_condition(inner, facts))
-        case And(parts):
-            return _joined(tuple(compile_condition(part, facts) for part in parts), whole=True)
-        case Or(parts):
-            return _joined(tuple(compile_condition(part, facts) for part in parts), whole=False)
+        case And(parts) | Or(parts):
+            compiled = tuple(compile_condition(part, facts) for part in parts)
+            return _joined(compiled, whole=isinstance(condition, And))
 
 
 def _joined(parts: tuple[Compiled, ...], *, whole: bool) -> Compiled:

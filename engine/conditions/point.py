@@ -50,12 +50,10 @@ def compile_at(condition: Condition, facts: Mapping[str, FactDef]) -> AtPoint:
         case Not(inner):
             negated = compile_at(inner, facts)
             return lambda point: not negated(point)
-        case And(parts):
-            conjuncts = tuple(compile_at(part, facts) for part in parts)
-            return lambda point: all(part(point) for part in conjuncts)
-        case Or(parts):
-            disjuncts = tuple(compile_at(part, facts) for part in parts)
-            return lambda point: any(part(point) for part in disjuncts)
+        case And(parts) | Or(parts):
+            compiled = tuple(compile_at(part, facts) for part in parts)
+            join = all if isinstance(condition, And) else any
+            return lambda point: join(part(point) for part in compiled)
 
 
 def cell_of(value: Value) -> Cell:
