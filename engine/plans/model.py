@@ -48,6 +48,8 @@ class Post:
     otherwise: str | None = None
     oral: int | None = None
     """seconds within which an oral approval must be written, where the plan allows one"""
+    named_by: str | None = None
+    """who names the holder, where it is no standing post (现场指挥官)"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,17 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportField:
+    """One field of a written report: the facts that fill it, and the hazards whose reports have it (empty = all)."""
+
+    term: Term
+    facts: tuple[str, ...] = ()
+    hazards: tuple[str, ...] = ()
+    required: bool = True
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SensitiveRule:
     """A place, person or time that raises the reporting duty (not the level)."""
 
@@ -191,6 +202,7 @@ class Vocabulary:
     tables: Mapping[str, Table] = field(default_factory=dict)
     lexicon: Mapping[str, object] = field(default_factory=dict)
     """plain data of vocabulary/lexicon/*.yaml by file stem; its reader is the matcher"""
+    report_fields: Mapping[str, ReportField] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

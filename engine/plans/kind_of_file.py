@@ -1,0 +1,51 @@
+"""Which kind of file stands where: by its path, and below ``statutes`` by what it says itself."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from engine.plans.nodes import Mapping, Node, Scalar
+
+PLAN_FOLDERS = frozenset(
+    {"nation", "province", "city", "county", "township", "village", "enterprise", "counties", "gallery"}
+)
+VOCABULARY = ("facts", "hazards", "agencies", "moments", "phases", "duties", "capabilities", "report_fields", "calls")
+FOLDERS = {"tables": "table", "modules": "module", "overlays": "overlay", "register": "register"}
+
+
+def kind_of(path: str, node: Node | None = None) -> str | None:
+    """The kind of a file by its path below a layer's root; None for what the library does not read.
+
+    ``terms`` stands for vocabulary/duties.yaml and the like: their kind is the name of the file. A file of statutes
+    says itself whether it is a statute, duties or sensitive.
+    """
+    pure = PurePosixPath(path)
+    parts = pure.parts
+    if parts[0] == "divisions":
+        return "home" if pure.suffix == ".yaml" else "divisions"
+    if pure.suffix not in (".yaml", ".yml"):
+        return None
+    if path == "deployment.yaml":
+        return "deployment"
+    if len(parts) == 1:
+        return None
+    if parts[0] == "vocabulary":
+        return _vocabulary(parts)
+    if parts[0] == "statutes":
+        said = node.get("kind") if isinstance(node, Mapping) else None
+        return said.text if isinstance(said, Scalar) and said.text in ("duties", "sensitive") else "statute"
+    if parts[0] in PLAN_FOLDERS:
+        return _plan(pure.name)
+    return FOLDERS.get(parts[0])
+
+
+def _vocabulary(parts: tuple[str, ...]) -> str | None:
+    if parts[1] == "lexicon":
+        return "lexicon"
+    name = parts[1].partition(".")[0]
+    return ("terms_duties" if name == "duties" else name) if name in VOCABULARY else None
+
+
+def _plan(name: str) -> str:
+    stem = name.rpartition(".")[0]
+    return "cases" if stem.endswith(".cases") else "english" if stem.endswith(".en") else "plan"
