@@ -44,6 +44,8 @@ class ReadFact:
     corrected: bool = False
     """the text itself says that it corrects an earlier figure"""
     rule: str = ""
+    until: datetime | None = None
+    """a warning is void from this instant on"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ class Statement:
     text: str | None = None
     source: str = ""
     """who said it: agency, caller, officer"""
+    until: datetime | None = None
+    """a warning is void from this instant on"""
 
 
 @dataclass(frozen=True, slots=True)

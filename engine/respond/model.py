@@ -10,85 +10,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from engine.decide.views import CriterionTrace as CriterionTrace
+from engine.decide.views import FactView as FactView
+from engine.decide.views import GradeView as GradeView
+from engine.decide.views import LevelSet as LevelSet
+from engine.decide.views import TestTrace as TestTrace
 from engine.incident.reading import Message, ReadPlace, Span
-from engine.incident.situation import HazardView, Standing
-from engine.values.cells import Cell
+from engine.incident.situation import HazardView
 
 Certainty = Literal["holds", "unverified", "if_turns_out"]
 """in every completion / in some and ``unknown: act`` (待核实) / in some and ``unknown: hold`` (若核实)"""
 
 Column = Literal["mine", "handed", "onsite"]
 """我来办 / 已交办 / 现场在办"""
-
-
-@dataclass(frozen=True, slots=True)
-class FactView:
-    """One fact as it counts now. ``told`` is the cell in the box *told*; ``state`` never confuses zero with silence."""
-
-    fact: str
-    state: Literal["stated", "open", "silent", "not_applicable", "asked"]
-    told: Cell
-    standing: Standing = "unverified"
-    denied: bool = False
-    approx: bool = False
-    text: str | None = None
-    as_of: datetime | None = None
-    sources: tuple[tuple[str, Span], ...] = ()
-    """(report event id, span)"""
-    flags: tuple[str, ...] = ()
-    """``falls`` (a cumulative fact fell), ``differs`` (two sources), ``broken:<relation>``, ``not_restated``, ``mismatch``"""
-
-
-@dataclass(frozen=True, slots=True)
-class TestTrace:
-    """One test of a criterion with the cell that decided it."""
-
-    facts: tuple[str, ...]
-    text: str
-    result: bool | None
-    """True, False, or None where *told* leaves it open"""
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionTrace:
-    """Why one criterion holds, may hold, or does not."""
-
-    path: str
-    value: str
-    """the grade or level that it stands for"""
-    clause: str
-    text: str
-    result: bool | None
-    tests: tuple[TestTrace, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LevelSet:
-    """Values of one ladder, lowest first. ``possible`` is reachable in *told* (may have holes); ``certain`` is the lowest
-    over *all*; ``told_low`` the lowest in *told*; ``not_excluded`` are reachable only in *all*."""
-
-    scale: tuple[str, ...]
-    certain: str
-    told_low: str
-    possible: tuple[str, ...]
-    not_excluded: tuple[str, ...] = ()
-    superset: bool = False
-    """a bound was hit: the set may be too large, never too small"""
-    traces: tuple[CriterionTrace, ...] = ()
-
-    @property
-    def highest(self) -> str:
-        """The highest value still possible in *told*."""
-        return self.possible[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class GradeView:
-    """Event grade by one statute."""
-
-    statute: str
-    binding: Literal["law", "convention"]
-    levels: LevelSet
 
 
 @dataclass(frozen=True, slots=True)
