@@ -1,1 +1,1 @@
-"""Cards: an IncidentResponse becomes words. Pure: a response, its library and register, and a locale in; a Document out."""
+"""Cards: an IncidentResponse becomes words. Pure: library, register, response and a locale in; a Document out."""

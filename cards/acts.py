@@ -19,7 +19,7 @@ FILL = re.compile(r"\$\{([^}]*)\}")
 def act_text(voice: Voice, act: ActView) -> str:
     """What an act says, with its fills; an act that only a post may order is worded as a proposal to that post."""
     plan, action = _action(voice, act)
-    text = filled(voice, _do(voice, plan, action), act) if action else act.action
+    text = filled(voice, do_text(voice, plan, action), act) if action else act.action
     return say(voice, "act.proposal", post=act.ordered_by, act=text) if act.ordered_by else text
 
 
@@ -30,7 +30,8 @@ def _action(voice: Voice, act: ActView) -> tuple[Plan | None, Action | None]:
     return None, next((duty.action for duty in voice.library.duties if duty.action.id == act.action), None)
 
 
-def _do(voice: Voice, plan: Plan | None, action: Action) -> str:
+def do_text(voice: Voice, plan: Plan | None, action: Action) -> str:
+    """The words of an action; English from the plan's sidecar, else Chinese, marked."""
     if voice.locale != "en":
         return action.do
     english = plan.english.get(f"actions.{action.id}.do") if plan else None

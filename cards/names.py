@@ -19,6 +19,8 @@ def agency_name(voice: Voice, agency: str, area: str = "") -> str:
     """An agency's name; in another area than home its counterpart there, with the area's name before it."""
     if agency == SEAT:
         return say(voice, "seat.officer")
+    if agency.startswith("roster:"):
+        return agency.removeprefix("roster:")
     found = voice.library.vocabulary.agencies.get(agency)
     if found is None:
         return agency

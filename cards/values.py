@@ -9,6 +9,8 @@ from engine.values.cells import Cell, Members, Range
 from engine.values.exact import Exact
 from engine.values.units import format_quantity
 
+UNBOUNDED = Range(0, None)
+
 
 def fact_value(voice: Voice, view: FactView) -> str:
     """What is known of a fact: ``3人``, ``30–39人``, ``至少3人``, ``不详，正在核实``, ``未提及``."""
@@ -17,7 +19,7 @@ def fact_value(voice: Voice, view: FactView) -> str:
         return say(voice, f"fact.{view.state}")
     if view.text:
         return view.text
-    if fact is None or (view.state == "open" and view.told == fact.domain):
+    if fact is None or (view.state == "open" and view.told in (fact.domain, UNBOUNDED)):
         return say(voice, "fact.open")
     text = cell_text(voice, fact, view.told)
     if view.denied:

@@ -73,6 +73,10 @@ def reason_text(desk: Desk, reason: str) -> str:
         return say(voice, "why.hazard", hazard=hazard_name(voice, rest))
     if kind == "command":
         return say(voice, "why.command", plan=source_name(voice, rest.split("@")[0]))
+    if kind in ("local", "roster"):
+        return say(voice, f"why.{kind}")
+    if kind == "handed":
+        return say(voice, "why.handed", plan=source_name(voice, rest.split("@")[0]))
     if kind == "rule":
         return voice.messages.get(f"rule.{rest}") or say(voice, "why.rule", rule=rest)
     act = next((act for act in desk.response.acts if act.key == reason), None)

@@ -1,0 +1,1 @@
+"""Drawings as text: Mermaid, DOT and SVG of one model."""
