@@ -121,10 +121,14 @@ class ListOf:
 
 @dataclass(frozen=True, slots=True)
 class MapOf:
-    """A mapping with keys of one type and values of one type."""
+    """A mapping with keys of one type and values of one type.
+
+    ``overrides``: an entry with a dot in its key changes one from elsewhere and states only what it changes.
+    """
 
     key: FieldType
     value: FieldType
+    overrides: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from engine.plans.build_common import words_by_id
+from engine.plans.cases import Case, read_cases
+from engine.plans.kind_of_file import kind_of, place_for
 from engine.plans.library import Loaded, read_library
-from engine.plans.model import Register
+from engine.plans.model import Library, Register
 from engine.plans.register import read_register
+from engine.values.findings import Finding
 
 SKIPPED = frozenset({"gallery", "schema", "scenarios"})
 """Folders of a root that hold samples and schemas, not parts of the library."""
 
 READ = frozenset({".yaml", ".yml", ".gz", ".csv"})
+_ID = re.compile(rb"^id:\s*[\"']?([\w.]+)", re.MULTILINE)
 
 
 class Cache(Protocol):
@@ -27,7 +34,39 @@ class Cache(Protocol):
 
 def load_library(root: Path, *, cache: Cache | None = None) -> Loaded:
     """Load the library of a root folder. Never raises on bad content: findings say what was wrong."""
-    return read_library(read_files(root))
+    return load_files(read_files(root))
+
+
+def load_files(files: dict[str, bytes]) -> Loaded:
+    """Load a library from files in memory, its cases and its register judged with it."""
+    loaded = read_library(files)
+    names = _names(loaded.library)
+    more = [found for path in _cases(files) for found in read_cases(path, files[path], names)[1]]
+    more += read_register(files, names.get("agency"))[1]
+    return Loaded(loaded.library, tuple(sorted((*loaded.findings, *more), key=lambda found: (found.place, found.code))))
+
+
+def load_register(root: Path) -> Register:
+    """The register of a root folder (``register/*.yaml``); rows that cannot be read are left out."""
+    return read_register(read_files(root))[0]
+
+
+def load_cases(root: Path) -> tuple[Case, ...]:
+    """All cases of a root folder, in the order of files; cases that cannot be read are left out."""
+    files = read_files(root)
+    return tuple(case for path in _cases(files) for case in read_cases(path, files[path])[0])
+
+
+def check_file(path: Path, root: Path) -> tuple[Finding, ...]:
+    """Every finding of one file, read as a part of the library of ``root``, whether it stands there or not."""
+    files = read_files(root)
+    inside = path.resolve().is_relative_to(root.resolve())
+    content = path.read_bytes()
+    name = path.resolve().relative_to(root.resolve()).as_posix() if inside else place_for(path.name, content)
+    if not inside and (own := _ID.search(content)):
+        files = {other: held for other, held in files.items() if not _same_id(held, own[1])}
+    findings = load_files(files | {name: content}).findings
+    return tuple(_shown(found, path, inside) for found in findings if found.place.file == name)
 
 
 def read_files(root: Path) -> dict[str, bytes]:
@@ -38,6 +77,21 @@ def read_files(root: Path) -> dict[str, bytes]:
     return {name: wanted[name].read_bytes() for name in sorted(wanted)}
 
 
-def load_register(root: Path) -> Register:
-    """The register of a root folder (``register/*.yaml``); rows that cannot be read are left out."""
-    return read_register(read_files(root))[0]
+def _cases(files: dict[str, bytes]) -> list[str]:
+    return [path for path in sorted(files) if "/" in path and kind_of(path) == "cases"]
+
+
+def _names(library: Library | None) -> dict[str, dict[str, str]]:
+    if library is None:
+        return {}
+    parts = {"agency": words_by_id(library.vocabulary.agencies), "hazard": words_by_id(library.vocabulary.hazards)}
+    return {kind: words for kind, words in parts.items() if words}
+
+
+def _same_id(content: bytes, id_: bytes) -> bool:
+    found = _ID.search(content)
+    return found is not None and found[1] == id_
+
+
+def _shown(finding: Finding, path: Path, inside: bool) -> Finding:
+    return finding if inside else replace(finding, place=replace(finding.place, file=path.as_posix()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from engine.plans.nodes import Mapping, Node, Scalar
@@ -49,3 +50,18 @@ def _vocabulary(parts: tuple[str, ...]) -> str | None:
 def _plan(name: str) -> str:
     stem = name.rpartition(".")[0]
     return "cases" if stem.endswith(".cases") else "english" if stem.endswith(".en") else "plan"
+
+
+_SAID = re.compile(rb"^kind:\s*(\w+)", re.MULTILINE)
+_FOLDER_OF = {kind: folder for folder, kind in FOLDERS.items()} | dict.fromkeys(
+    ("statute", "duties", "sensitive"), "statutes"
+)
+
+
+def place_for(name: str, content: bytes) -> str:
+    """Where a file from elsewhere would stand in a library, by the kind that it states; a plan where it states none."""
+    said = _SAID.search(content)
+    kind = said[1].decode() if said else "plan"
+    if kind in VOCABULARY and kind != "duties":
+        return f"vocabulary/{kind}/{name}"
+    return f"{_FOLDER_OF.get(kind, 'city')}/{name}"

@@ -43,7 +43,7 @@ STATUS = Choice(
     (("草案", "draft"), ("已审核", "reviewed"), ("已批准", "approved"), ("现行", "in_force"), ("废止", "retired")),
 )
 LINK_KINDS = ("secondary", "activates", "supports", "informs", "hands_up_to", "hands_down_to")
-ACTIONS = Field("actions", MapOf(NewId(), Rec("action")), "the response graph: one entry, one node")
+ACTIONS = Field("actions", MapOf(NewId(), Rec("action"), overrides=True), "the response graph: one entry, one node")
 LINKS = Field("links", ListOf(Rec("link")), "links to other plans")
 WARNINGS = Field("warnings", ListOf(Rec("warning")), "what a warning sets going")
 ADJUST = Field("adjust", Rec("adjust"), "raise, lower, expand")

@@ -100,7 +100,7 @@ class Reader:
                 return self.record(node, name)
             case ListOf(inner):
                 return self._list(node, inner)
-            case MapOf(key, value):
+            case MapOf(key=key, value=value):
                 return self._map(node, key, value)
             case Shapes():
                 return self._by_shape(node, type_)
