@@ -57,6 +57,33 @@ CODES: Mapping[str, str] = {
     MIXED_SUM: "a sum of facts that cannot be added",
 }
 
+SAMPLES: Mapping[str, tuple[str, str]] = {
+    SYNTAX: ("deaths >= and missing >= 3", "deaths >= 3 and missing >= 3"),
+    CHARACTER: ("deaths ＞= ３", "deaths >= 3"),
+    MIXED: ("deaths >= 3 or missing >= 3 and leak is yes", "(deaths >= 3 or missing >= 3) and leak is yes"),
+    TOO_LARGE: ("not not not not not not leak is yes", "leak is yes"),
+    UNKNOWN_FACT: ("deahts >= 3", "deaths >= 3"),
+    AMBIGUOUS_NAME: ("受伤 >= 3", "injured >= 3"),
+    UNKNOWN_WORD: ("dam is braech", "dam is breach"),
+    UNKNOWN_PARAMETER: ("evacuated >= many", "evacuated >= 5万人"),
+    UNIT_CLASH: ("deaths >= 3公顷", "deaths >= 3人"),
+    UNIT_MISSING: ("direct_loss >= 5000万", "direct_loss >= 5000万元"),
+    UNREADABLE_NUMBER: ("area_burned >= 5斤", "area_burned >= 5公顷"),
+    NOT_WHOLE: ("deaths >= 2.5", "deaths >= 3"),
+    WRONG_TEST: ("deaths is 3", "deaths >= 3"),
+    ARITHMETIC: ("deaths + 3 >= 10", "deaths >= 7"),
+    SHAPE: ("3 <= deaths", "deaths >= 3"),
+    EQUALS_MEASURE: ("magnitude = 6", "6 <= magnitude < 7"),
+    EQUALS_COUNT: ("deaths = 3", "deaths >= 3"),
+    IS_ON_ORDERED: ("grade is 重大", "grade >= 重大"),
+    OWN_GRADE: ("grade >= 重大", "deaths >= 10"),
+    LEVEL: ("level >= II", "deaths >= 10"),
+    IS_UNKNOWN: ("leak is unknown", "leak is yes"),
+    EMPTY_RANGE: ("30 <= deaths < 10", "10 <= deaths < 30"),
+    MIXED_SUM: ("deaths + direct_loss >= 3", "deaths + missing >= 3"),
+}
+"""For each code a condition that has the fault, and how it is written instead."""
+
 WARNINGS = frozenset({EQUALS_COUNT, IS_ON_ORDERED})
 """Codes that leave the condition usable; all others are errors."""
 

@@ -45,9 +45,7 @@ def build_lexicon(facts: Mapping[str, FactDef], parameters: Mapping[str, str]) -
     by_first: dict[str, set[str]] = {}
     for name in _all_names(facts, parameters):
         by_first.setdefault(name[0], set()).add(name)
-    entries = {
-        first: tuple(sorted(names, key=lambda name: (-len(name), name))) for first, names in by_first.items()
-    }
+    entries = {first: tuple(sorted(names, key=lambda name: (-len(name), name))) for first, names in by_first.items()}
     return Lexicon(facts, parameters, entries, _facts_named(facts))
 
 

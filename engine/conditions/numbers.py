@@ -34,9 +34,7 @@ def read_literal(scope: Scope, token: Token, fact: FactDef) -> Exact | None:
     try:
         quantity = parse_quantity(text, fact.dimension)
     except ValueError:
-        scope.say(
-            codes.UNREADABLE_NUMBER, token, f"{text} is no number with a known unit", f"write {_sample(fact)}"
-        )
+        scope.say(codes.UNREADABLE_NUMBER, token, f"{text} is no number with a known unit", f"write {_sample(fact)}")
         return None
     return quantity.value if _fits(scope, token, text, quantity, fact) else None
 

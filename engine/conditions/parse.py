@@ -14,7 +14,7 @@ from engine.conditions.grammar import Raw, parse_tokens
 from engine.conditions.lexer import tokenise
 from engine.conditions.lexicon import build_lexicon
 from engine.conditions.scope import Scope, Within
-from engine.conditions.tree import And, Condition, Not, Or, tests_of
+from engine.conditions.tree import And, Condition, In, Not, Or, tests_of
 from engine.conditions.typed import typed
 
 if TYPE_CHECKING:
@@ -61,8 +61,10 @@ def parse_condition(
 
 
 def depth_of(condition: Condition) -> int:
-    """How deeply And, Or and Not are nested; a single test has depth 1."""
+    """How deeply And, Or and Not are nested; a single test (``is not`` too) has depth 1."""
     match condition:
+        case Not(In()):
+            return 1
         case Not(inner):
             return 1 + depth_of(inner)
         case And(parts) | Or(parts):

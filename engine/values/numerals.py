@@ -11,8 +11,13 @@ from fractions import Fraction
 from engine.values.exact import Exact, exact
 
 DIGITS = {
-    **{mark: value for value, marks in enumerate(
-        ("零〇", "一壹", "二两贰兩貳", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")) for mark in marks},
+    **{
+        mark: value
+        for value, marks in enumerate(
+            ("零〇", "一壹", "二两贰兩貳", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+        )
+        for mark in marks
+    },
 }
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
