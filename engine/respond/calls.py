@@ -1,0 +1,150 @@
+"""The call-down list: each agency once, every reason, earliest deadline, in the order in which to dial."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from engine.incident.situation import CallState
+from engine.plans.model import TIERS
+from engine.respond.columns import SEAT
+from engine.respond.contacts import LEADER, on_watch, reach
+from engine.respond.deadlines import due_key, stricter
+from engine.respond.model import CallView, Certainty, Due
+from engine.respond.places import Ground
+from engine.respond.reasons import Reason
+from engine.respond.scene import Scene
+from engine.respond.walk import ORDER, firmer
+
+RANKS = ("life", "local", "leader", "superior", "lead", "support", "neighbour")
+LAST_KINDS = ("neighbour", "military")
+UPWARD = ("duty_room",)
+
+
+@dataclass(slots=True)
+class Line:
+    """One agency on its way to the list."""
+
+    agency: str
+    area: str
+    reasons: dict[tuple[str, str], None] = field(default_factory=dict)
+    certainty: Certainty = "if_turns_out"
+    due: Due | None = None
+    ranks: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class CallDown:
+    """The list, and the instants at which a line of the register goes out of validity."""
+
+    calls: tuple[CallView, ...]
+    changes: tuple[datetime, ...]
+
+
+def call_down(scene: Scene, ground: Ground, reasons: Iterable[Reason], *, leader: bool = True) -> CallDown:
+    """One list of everyone to tell, for all reasons; the leader on duty is on it unless ``leader`` is False."""
+    lines: dict[tuple[str, str], Line] = {}
+    for reason in reasons:
+        if reason.agency in (SEAT, "") or reason.agency == scene.library.deployment.seat:
+            continue
+        _note(lines, reason, area_of(scene, ground, reason))
+    ranked = sorted(lines.values(), key=lambda line: _sort_key(scene, ground, line))
+    calls, changes = [], []
+    for line in ranked:
+        view, until = _view(scene, line, rank_of(scene, line))
+        calls.append(view)
+        changes += [until] if until else []
+    calls = sorted([*calls, *(_leader(scene) if leader else ())], key=lambda call: RANKS.index(call.rank))
+    numbered = tuple(replace(call, order=order) for order, call in enumerate(calls, 1))
+    return CallDown(numbered, tuple(changes))
+
+
+def area_of(scene: Scene, ground: Ground, reason: Reason) -> str:
+    """Where an agency of a reason sits: a government in its own division of the place, any other at home."""
+    if reason.area:
+        return reason.area
+    known = scene.library.vocabulary.agencies.get(reason.agency)
+    _mark, _colon, tier = known.kind.partition(":") if known else ("", "", "")
+    here = (code for code in ground.chain if scene.library.divisions[code].tier == tier) if tier and ground.chain else ()
+    return next(iter(here), scene.library.deployment.home)
+
+
+def _note(lines: dict[tuple[str, str], Line], reason: Reason, area: str) -> None:
+    line = lines.setdefault((reason.agency, area), Line(reason.agency, area))
+    line.reasons.setdefault((reason.why, reason.clause))
+    line.certainty = firmer(line.certainty, reason.certainty)
+    line.due = stricter(line.due, reason.due)
+    line.ranks.add(reason.rank)
+
+
+def rank_of(scene: Scene, line: Line) -> str:
+    """Why a line stands where it stands; savers of life first, then the government of the place."""
+    known = scene.library.vocabulary.agencies.get(line.agency)
+    kind, _colon, tier = known.kind.partition(":") if known else ("", "", "")
+    if "life" in line.ranks:
+        return "life"
+    if kind in LAST_KINDS:
+        return "neighbour"
+    if kind == "government" and tier in TIERS:
+        return "local" if TIERS.index(tier) > TIERS.index(scene.library.deployment.tier) else "superior"
+    if kind in UPWARD:
+        return "superior"
+    return min(line.ranks, key=RANKS.index)
+
+
+def _sort_key(scene: Scene, ground: Ground, line: Line) -> tuple[object, ...]:
+    rank = RANKS.index(rank_of(scene, line))
+    place = ground.chain.index(line.area) if line.area in ground.chain else len(ground.chain)
+    nearest = -place if RANKS[rank] == "local" else 0
+    return (rank, ORDER.index(line.certainty), nearest, due_key(line.due))
+
+
+def _view(scene: Scene, line: Line, rank: str) -> tuple[CallView, datetime | None]:
+    reached = reach(scene, line.agency, line.area)
+    marks = scene.situation.calls
+    state = marks.get(f"{line.agency}@{line.area}") or marks.get(line.agency) or CallState()
+    view = CallView(
+        order=0,
+        agency=line.agency,
+        area=line.area,
+        rank=rank,
+        contact=reached.contact,
+        phones=reached.phones,
+        fallback=reached.fallback,
+        due=_open(line.due, state),
+        reasons=tuple(line.reasons),
+        certainty=line.certainty,
+        status=state.status,
+        stale=reached.stale,
+    )
+    return view, reached.until
+
+
+def _open(due: Due | None, state: CallState) -> Due | None:
+    """An agency that has been told is not overdue."""
+    told = state.status in ("told", "acknowledged")
+    return replace(due, overdue=False) if due is not None and told else due
+
+
+def _leader(scene: Scene) -> list[CallView]:
+    """The leader on duty, by the roster."""
+    reason = f"roster:{LEADER}"
+    state = scene.situation.calls.get(reason, CallState())
+    return [
+        CallView(
+            order=0,
+            agency=reason,
+            area=scene.library.deployment.home,
+            rank="leader",
+            contact=entry.name,
+            phones=entry.phones,
+            fallback=(),
+            due=None,
+            reasons=((reason, ""),),
+            certainty="holds",
+            status=state.status,
+        )
+        for entry in on_watch(scene.register, scene.now)
+        if entry.role == LEADER
+    ]

@@ -1,0 +1,36 @@
+"""Whose act it is: 我来办 (this seat), 现场在办 (others, begun or done), 已交办 (others, still to be told or under way)."""
+
+from __future__ import annotations
+
+from engine.incident.reading import Span
+from engine.incident.situation import Situation
+from engine.plans.model import Action, Deployment
+from engine.respond.model import Column
+
+SEAT = "duty_officer"
+NOT_AT_THE_SCENE = ("report", "stand_down", "recover")
+
+
+def is_home(deployment: Deployment, tier: str, area: str) -> bool:
+    """True for a plan of the authority that runs this copy."""
+    return tier == deployment.tier and area == deployment.home
+
+
+def is_mine(deployment: Deployment, action: Action, *, home: bool) -> bool:
+    """True where this seat does it: a plan of home, ``by`` the seat's agency or the duty officer."""
+    return home and action.by in (SEAT, deployment.seat)
+
+
+def begun_by(situation: Situation, action: Action) -> tuple[tuple[str, Span], ...]:
+    """The words of reports that say that others have begun it: by its performer or its capability (duty id)."""
+    if action.phase in NOT_AT_THE_SCENE or action.every is not None:
+        return ()
+    names = {action.by, action.duty, action.id.rpartition(".")[2]}
+    return tuple((report, span) for who, report, span in situation.began if who in names)
+
+
+def column_of(*, mine: bool, status: str, begun: bool) -> Column:
+    """The column of a line."""
+    if mine:
+        return "mine"
+    return "onsite" if begun or status in ("started", "done") else "handed"

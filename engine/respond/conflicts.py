@@ -1,0 +1,51 @@
+"""Where plans or facts disagree: both stay on the card, and the rule that settles it is applied or a person decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.plans.model import TIERS
+from engine.respond.levelling import Frame, commander_of
+from engine.respond.model import Conflict
+from engine.respond.scene import Scene
+
+DOUBTS = ("falls", "differs", "mismatch")
+
+
+def conflicts_of(scene: Scene, frames: tuple[Frame, ...]) -> tuple[Conflict, ...]:
+    """All conflicts: commanders, rival hazards, facts that contradict each other."""
+    return (*_commanders(scene, frames), *_hazards(scene), *_facts(scene))
+
+
+def _commanders(scene: Scene, frames: tuple[Frame, ...]) -> Iterator[Conflict]:
+    """Two plans that name different posts: the higher tier, then the plan of the primary hazard, else a person."""
+    named = [(frame, post) for frame in frames if frame.walked and frame.started and (post := commander_of(frame))]
+    if len({post for _frame, post in named}) < 2:
+        return
+    about = tuple(f"{frame.instance}:{post}" for frame, post in named)
+    tier = min(TIERS.index(frame.compiled.plan.tier) for frame, _post in named)
+    highest = [(frame, post) for frame, post in named if TIERS.index(frame.compiled.plan.tier) == tier]
+    primary = [(frame, post) for frame, post in highest if _is_primary(scene, frame)]
+    posts = {post for _frame, post in highest}
+    if len(posts) > 1:
+        posts = {post for _frame, post in primary}
+    resolved = about[named.index(next(pair for pair in primary or highest))] if len(posts) == 1 else None
+    yield Conflict("commander", about, resolved)
+
+
+def _is_primary(scene: Scene, frame: Frame) -> bool:
+    """A specific plan (not the general one) that the primary hazard brought."""
+    return bool(frame.compiled.plan.hazards) and f"hazard:{scene.primary}" in frame.candidate.reasons
+
+
+def _hazards(scene: Scene) -> Iterator[Conflict]:
+    rivals = tuple(view.hazard for view in scene.situation.hazards if view.role == "rival")
+    if rivals and scene.primary:
+        yield Conflict("hazard", (scene.primary, *rivals), None)
+
+
+def _facts(scene: Scene) -> Iterator[Conflict]:
+    for view in scene.known.facts:
+        broken = tuple(flag for flag in view.flags if flag in DOUBTS or flag.startswith("broken:"))
+        if broken:
+            yield Conflict("facts", (view.fact, *broken), None)

@@ -1,0 +1,187 @@
+"""One plan on this incident: does it apply, its level set, and the way computed → proposed → approved → announced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.decide.levels import level_set
+from engine.incident.situation import PlanState
+from engine.plans.model import LevelRule
+from engine.respond.advice import advice
+from engine.respond.candidates import Candidate, highest
+from engine.respond.compiled import CompiledPlan
+from engine.respond.model import GradeView, JudgeView, LevelSet, PlanView
+from engine.respond.scene import Scene
+from engine.values.cells import Box, Words
+
+WALKED = ("candidate", "confirmed")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A candidate with its levels: everything that the walk over its actions reads."""
+
+    candidate: Candidate
+    state: PlanState
+    applies: bool | None
+    grade: GradeView | None
+    levels: LevelSet
+    floor: str | None
+    proposed: tuple[str, ...]
+    working: tuple[str, ...]
+    top: str
+    """the highest level that is possible or announced: where reports and lifesaving walk"""
+    box: Box
+    wide: Box
+
+    @property
+    def compiled(self) -> CompiledPlan:
+        """The prepared plan."""
+        return self.candidate.plan
+
+    @property
+    def instance(self) -> str:
+        """Id of the instance."""
+        return self.candidate.instance.id
+
+    @property
+    def area(self) -> str:
+        """Area code of the instance."""
+        return self.candidate.instance.area
+
+    @property
+    def walked(self) -> bool:
+        """True where the acts of this plan stand on the card."""
+        return self.applies is not False and self.state.state in WALKED
+
+    @property
+    def started(self) -> bool:
+        """True where a level above the lowest is announced or proposed for certain."""
+        return self.levels.scale[0] not in self.working
+
+
+def frame_of(scene: Scene, candidate: Candidate, *, general_duties: bool = False) -> Frame:
+    """Level one candidate. With ``general_duties`` (an event elsewhere) no level is proposed."""
+    plan = candidate.plan.plan
+    box, wide = scene.box(plan.grades), scene.box(plan.grades, wide=True)
+    state = scene.situation.plans.get(candidate.instance.id, PlanState())
+    grade = scene.grade(scene.statute(plan.grades))
+    levels = level_set(scene.library, plan.levels, scene.known, grade=grade)
+    applies = applies_of(candidate.plan, box)
+    floor = highest(levels.scale, candidate.at_least, superior_level(scene, candidate))
+    none = applies is False or general_duties
+    proposed = levels.scale[:1] if none else proposal(levels, scene.library.deployment.policy, floor)
+    working = (state.announced,) if state.announced else proposed
+    return Frame(
+        candidate=candidate,
+        state=state,
+        applies=applies,
+        grade=grade if plan.grades else None,
+        levels=levels,
+        floor=floor,
+        proposed=proposed,
+        working=working,
+        top=proposed[-1] if none else highest(levels.scale, levels.highest, *working) or levels.highest,
+        box=box,
+        wide=wide,
+    )
+
+
+def applies_of(plan: CompiledPlan, box: Box) -> bool | None:
+    """Three-valued: the plan's own condition holds and its ``unless`` does not."""
+    wanted = plan.applies.holds(box) if plan.applies else True
+    barred = plan.unless.holds(box) if plan.unless else False
+    if wanted is False or barred is True:
+        return False
+    return True if wanted is True and barred is False else None
+
+
+def superior_level(scene: Scene, candidate: Candidate) -> str | None:
+    """The level that a superior has started for this kind of event: ours, at our tier, is never lower."""
+    plan = candidate.plan.plan
+    if plan.tier != scene.library.deployment.tier or f"hazard:{scene.primary}" not in candidate.reasons:
+        return None
+    cells = (scene.known.told.get(fact) for fact in scene.compiled.derived["superior_level"])
+    levels = (min_word(cell, plan.levels.scale) for cell in cells if isinstance(cell, Words))
+    return highest(plan.levels.scale, *levels)
+
+
+def min_word(cell: Words, scale: tuple[str, ...]) -> str | None:
+    """The lowest word of a cell on a scale; None where one of its words is not on the scale."""
+    return min(cell.may, key=scale.index) if cell.may and cell.may <= frozenset(scale) else None
+
+
+def proposal(levels: LevelSet, policy: str, floor: str | None) -> tuple[str, ...]:
+    """What is proposed: the lowest in *told* (``floor``), the highest (``ceiling``), or the whole set (``ask``)."""
+    chosen = {"floor": levels.possible[:1], "ceiling": levels.possible[-1:]}.get(policy, levels.possible)
+    if floor is None:
+        return chosen
+    raised = {highest(levels.scale, level, floor) for level in chosen}
+    return tuple(level for level in levels.scale if level in raised)
+
+
+def rule_of(plan: CompiledPlan, level: str | None) -> LevelRule | None:
+    """The rule of the plan that says who proposes, approves and announces a level."""
+    return plan.plan.level_rules.get(level) if level else None
+
+
+def plan_view(scene: Scene, frame: Frame) -> PlanView:
+    """The plan as the card shows it."""
+    plan, levels, state = frame.compiled.plan, frame.levels, frame.state
+    shown = highest(levels.scale, frame.proposed[-1], state.announced)
+    rule = rule_of(frame.compiled, shown)
+    post = rule.approved_by if rule else None
+    return PlanView(
+        instance=frame.instance,
+        plan=plan.id,
+        tier=plan.tier,
+        area=frame.area,
+        state=state.state,
+        reasons=frame.candidate.reasons,
+        applies=frame.applies,
+        grade=frame.grade,
+        levels=levels,
+        proposed=frame.proposed,
+        approved=state.approved,
+        announced=state.announced,
+        working=frame.working,
+        approver=post.post if post else None,
+        acting=post.otherwise if post else None,
+        proposer=rule.proposed_by if rule else None,
+        announcer=rule.announced_by if rule else None,
+        level_clause=rule.clause if rule else "",
+        judges=judge_views(scene, frame.compiled),
+        advice=advice(
+            plan=frame.compiled,
+            levels=levels,
+            box=frame.box,
+            floor=frame.floor,
+            working=frame.working,
+            state=state,
+            attested=scene.situation.attested,
+        ),
+        banner=_banner(frame),
+        commander=commander_of(frame),
+        at_least=frame.floor,
+    )
+
+
+def judge_views(scene: Scene, plan: CompiledPlan) -> tuple[JudgeView, ...]:
+    """Judgements that stand in the levels, highest level first, with the tick that a person gave."""
+    attested = scene.situation.attested
+    keys = [(level, judge, f"{plan.plan.id}#{judge.path}") for level, judge in plan.judges]
+    return tuple(JudgeView(key, level, judge.by, judge.clause, attested.get(key)) for level, judge, key in keys)
+
+
+def commander_of(frame: Frame) -> str | None:
+    """The post that commands at the highest working level."""
+    return frame.compiled.plan.command.commander.get(frame.working[-1])
+
+
+def _banner(frame: Frame) -> Literal["below_certain"] | None:
+    scale, announced = frame.levels.scale, frame.state.announced
+    if announced not in scale or frame.applies is False:
+        return None
+    certain = highest(scale, frame.levels.certain, frame.floor) or scale[0]
+    return "below_certain" if scale.index(announced) < scale.index(certain) else None

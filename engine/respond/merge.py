@@ -1,0 +1,71 @@
+"""Two acts are one line only where performer and duty are equal: both clauses, the stricter deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from engine.respond.deadlines import due_key, earlier, stricter
+from engine.respond.model import ActView, Due
+from engine.respond.walk import ORDER, firmer
+
+STATUSES = ("to_do", "reopened", "started", "done", "not_applicable", "no_longer_needed")
+"""Which status a merged line shows: the one that is furthest along, but what is not needed says nothing of the other."""
+
+
+def merge(acts: list[ActView], areas: Mapping[str, str]) -> tuple[list[ActView], dict[str, str]]:
+    """Merge acts of one performer in one area with one duty; ``areas`` maps instance -> area.
+
+    Returns the lines in the order of first mention, and act key -> key of its line.
+    """
+    merged: dict[tuple[str, ...], ActView] = {}
+    aliases: dict[str, str] = {}
+    for act in acts:
+        key = _key(act, areas.get(act.instance, ""))
+        merged[key] = _join(merged[key], act) if key in merged else act
+        aliases[act.key] = merged[key].key
+    return list(merged.values()), aliases
+
+
+def _key(act: ActView, area: str) -> tuple[str, ...]:
+    if act.duty is None or act.status == "no_longer_needed":
+        return (act.key,)
+    return (act.by, area, act.duty)
+
+
+def _join(first: ActView, other: ActView) -> ActView:
+    """``first`` keeps its key and words; the deadline of a less certain act stands beside, never as it."""
+    due, beside = _deadlines(first, other)
+    return replace(
+        first,
+        due=due,
+        conditional_due=beside,
+        certainty=firmer(first.certainty, other.certainty),
+        because=first.because if ORDER.index(first.certainty) <= ORDER.index(other.certainty) else other.because,
+        clauses=tuple(dict.fromkeys((*first.clauses, *other.clauses))),
+        tells=tuple(dict.fromkeys((*first.tells, *other.tells))),
+        with_=tuple(dict.fromkeys((*first.with_, *other.with_))),
+        after=tuple(dict.fromkeys((*first.after, *other.after))),
+        life=first.life or other.life,
+        law=first.law and other.law,
+        status=max(first.status, other.status, key=STATUSES.index),
+        column=first.column if first.column != "handed" else other.column,
+        begun_by=tuple(dict.fromkeys((*first.begun_by, *other.begun_by))),
+        dispatch=first.dispatch or other.dispatch,
+        channel=first.channel or other.channel,
+        document=first.document or other.document,
+        ordered_by=first.ordered_by or other.ordered_by,
+    )
+
+
+def _deadlines(first: ActView, other: ActView) -> tuple[Due | None, Due | None]:
+    """(the deadline, a stricter one that is less certain)."""
+    strength = ORDER.index(first.certainty) - ORDER.index(other.certainty)
+    beside = [first.conditional_due, other.conditional_due]
+    if strength == 0:
+        due = stricter(first.due, other.due)
+    else:
+        due, weak = (first.due, other.due) if strength < 0 else (other.due, first.due)
+        beside.append(weak)
+    strictest = min(beside, key=due_key)
+    return due, strictest if earlier(strictest, due) else None

@@ -1,0 +1,49 @@
+"""Where the event is: the divisions it lies in, from the township up, and whether it is ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.incident.reading import ReadPlace
+from engine.plans.model import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Codes of the place, finest first; ``inside`` is None where the report does not say (it then counts as home)."""
+
+    chain: tuple[str, ...]
+    inside: bool | None
+
+    @property
+    def outside(self) -> bool:
+        """True where the report says that it is not in the home area."""
+        return self.inside is False
+
+
+def chain_of(library: Library, code: str | None) -> tuple[str, ...]:
+    """A division and those above it, finest first; empty for an unknown code."""
+    chain: dict[str, None] = {}
+    while code is not None and code in library.divisions and code not in chain:
+        chain[code] = None
+        code = library.divisions[code].parent
+    return tuple(chain)
+
+
+def ground_of(library: Library, place: ReadPlace) -> Ground:
+    """The ground of a place: its own chain where it lies in the home area, else the chain of home."""
+    home = library.deployment.home
+    chain = chain_of(library, place.code)
+    if home in chain:
+        return Ground(chain, place.inside if place.inside is not False else None)
+    if place.inside is False:
+        return Ground(chain, False)
+    return Ground(chain_of(library, home) or (home,), place.inside)
+
+
+def hand_over(library: Library, place: ReadPlace) -> tuple[str, ...]:
+    """Who is to be told of an event elsewhere: codes of its county, city and province, else their names as read."""
+    tiers = ("county", "district", "city", "province")
+    codes = tuple(code for code in chain_of(library, place.code) if library.divisions[code].tier in tiers)
+    names = (place.county, place.city, place.province)
+    return codes or tuple(name for name in names if name)

@@ -1,0 +1,111 @@
+"""One incident before the library: what is known, the grades by each statute, and the boxes that conditions read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from engine.decide.known import Known, settle
+from engine.decide.levels import grade_view
+from engine.incident.situation import PlanState, Situation, Statement
+from engine.plans.model import Library, Register
+from engine.respond.compiled import Compiled, compiled
+from engine.respond.model import GradeView
+from engine.values.cells import Box, Words
+
+BY_HAZARD = "by_hazard"
+
+
+class Scene:
+    """The inputs of one answer, with what was computed from them so far (each grade and box once)."""
+
+    def __init__(self, library: Library, register: Register, situation: Situation, now: datetime) -> None:
+        self.library = library
+        self.register = register
+        self.situation = situation
+        self.now = now
+        self.compiled: Compiled = compiled(library)
+        self.known: Known = settle(library, situation, now)
+        self.hazards = tuple(view.hazard for view in situation.hazards)
+        self.primary = _primary(situation)
+        self._grades: dict[str, GradeView | None] = {}
+        self._boxes: dict[tuple[str | None, bool], Box] = {}
+        self._past: dict[datetime, Scene] = {}
+
+    def lineage(self, hazard: str) -> tuple[str, ...]:
+        """A hazard and its parents, nearest first."""
+        return self.compiled.lineage.get(hazard, (hazard,))
+
+    def statute(self, named: str | None) -> str | None:
+        """Which statute grades: the one named, or for ``by_hazard`` and None the one of the primary hazard."""
+        if named is not None and named != BY_HAZARD:
+            return named
+        for hazard in self.lineage(self.primary) if self.primary else ():
+            known = self.library.vocabulary.hazards.get(hazard)
+            if known and known.statute:
+                return known.statute
+        return None
+
+    def grade(self, statute: str | None) -> GradeView | None:
+        """The event grade by one statute; None where nothing grades it."""
+        if statute is None or statute not in self.library.statutes:
+            return None
+        if statute not in self._grades:
+            self._grades[statute] = grade_view(self.library, self.library.statutes[statute], self.known)
+        return self._grades[statute]
+
+    def box(self, named: str | None, *, wide: bool = False) -> Box:
+        """*told* (or *all*) with the grade by the statute that a plan names."""
+        statute = self.statute(named)
+        key = (statute, wide)
+        if key not in self._boxes:
+            self._boxes[key] = self._box(statute, wide)
+        return self._boxes[key]
+
+    def _box(self, statute: str | None, wide: bool) -> Box:
+        box = dict(self.known.all if wide else self.known.told)
+        grade = self.grade(statute)
+        if grade is not None:
+            levels = grade.levels
+            may = frozenset(levels.possible) | (frozenset(levels.not_excluded) if wide else frozenset())
+            box.update({fact: Words(may) for fact in self.compiled.derived["grade"]})
+        return box
+
+    def instants(self) -> tuple[datetime, ...]:
+        """When this room learned something or a level was announced, oldest first."""
+        found = {one.known_at for history in self.situation.statements.values() for one in history}
+        found |= {state.announced_at for state in self.situation.plans.values() if state.announced_at}
+        if self.situation.received is not None:
+            found.add(self.situation.received)
+        return tuple(sorted(found))
+
+    def at(self, instant: datetime) -> Scene:
+        """The same incident as this room knew it at an earlier instant."""
+        if instant not in self._past:
+            self._past[instant] = Scene(self.library, self.register, _until(self.situation, instant), instant)
+        return self._past[instant]
+
+
+def _primary(situation: Situation) -> str | None:
+    views = situation.hazards
+    return next((view.hazard for view in views if view.role == "primary"), views[0].hazard if views else None)
+
+
+def _until(situation: Situation, instant: datetime) -> Situation:
+    """The situation without what was said, asked or announced after an instant."""
+
+    def before(history: tuple[Statement, ...]) -> tuple[Statement, ...]:
+        return tuple(one for one in history if one.known_at <= instant)
+
+    kept = {fact: before(history) for fact, history in situation.statements.items()}
+    return replace(
+        situation,
+        statements={fact: history for fact, history in kept.items() if history},
+        asked={fact: since for fact, since in situation.asked.items() if since <= instant},
+        plans={instance: _unannounced(state, instant) for instance, state in situation.plans.items()},
+    )
+
+
+def _unannounced(state: PlanState, instant: datetime) -> PlanState:
+    later = state.announced_at is not None and state.announced_at > instant
+    return replace(state, announced=None, announced_at=None) if later else state

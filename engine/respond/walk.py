@@ -1,0 +1,117 @@
+"""Which acts of a plan stand on the card, and how certainly: ``levels``, then ``when``, then what *unknown* decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.respond.compiled import CompiledAction
+from engine.respond.levelling import Frame
+from engine.respond.model import Certainty, TestTrace
+from engine.respond.scene import Scene
+
+BEFORE_ANYTHING = ("receive", "report", "warn")
+ORDER: tuple[Certainty, ...] = ("holds", "unverified", "if_turns_out")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An act that stands on the card."""
+
+    frame: Frame
+    compiled: CompiledAction
+    certainty: Certainty
+    because: tuple[TestTrace, ...]
+
+    @property
+    def key(self) -> str:
+        """``<instance>/<action id>``."""
+        return f"{self.frame.instance}/{self.compiled.action.id}"
+
+
+def weaker(one: Certainty, other: Certainty) -> Certainty:
+    """The less certain of two."""
+    return max(one, other, key=ORDER.index)
+
+
+def firmer(one: Certainty, other: Certainty) -> Certainty:
+    """The more certain of two."""
+    return min(one, other, key=ORDER.index)
+
+
+def walk(scene: Scene, frame: Frame) -> tuple[Held, ...]:
+    """The acts of one plan that hold or may hold, in the order of the file."""
+    if not frame.walked:
+        return ()
+    warning = scene.situation.message is not None and scene.situation.message.kind == "warning"
+    held = []
+    for compiled in frame.compiled.actions:
+        certainty = certainty_of(frame, compiled, warning=warning)
+        if certainty is not None:
+            because = compiled.when.trace(frame.box) if compiled.when else ()
+            held.append(Held(frame, compiled, certainty, because))
+    return tuple(held)
+
+
+def certainty_of(frame: Frame, compiled: CompiledAction, *, warning: bool = False) -> Certainty | None:
+    """How certainly one act holds; None where it is not on the card."""
+    if warning and not frame.started and not _before_anything(compiled):
+        return None
+    parts = (
+        _at_levels(frame, compiled),
+        _when(frame, compiled),
+        _warned(frame, compiled),
+        "holds" if frame.applies else "unverified",
+    )
+    certainty: Certainty = "holds"
+    for part in parts:
+        if part is None:
+            return None
+        certainty = weaker(certainty, part)  # type: ignore[arg-type]  # parts are certainties
+    return certainty
+
+
+def _before_anything(compiled: CompiledAction) -> bool:
+    """Acts on a mere warning: receiving, reporting, warning; nobody is sent out yet."""
+    action = compiled.action
+    return bool(compiled.warned) or (action.phase in BEFORE_ANYTHING and not action.dispatch)
+
+
+def unknown(compiled: CompiledAction) -> Certainty:
+    """What an open condition makes of an act; lifesaving is never held back."""
+    held_back = compiled.action.unknown == "hold" and not compiled.action.life
+    return "if_turns_out" if held_back else "unverified"
+
+
+def _at_levels(frame: Frame, compiled: CompiledAction) -> Certainty | None:
+    """An act for certain levels: on the working level, or for reports and lifesaving on the highest possible one."""
+    wanted = compiled.action.levels
+    if not wanted:
+        return "holds"
+    hits = [level in wanted for level in frame.working]
+    if all(hits):
+        return "holds"
+    if (compiled.reporting or compiled.action.life) and frame.top in wanted:
+        return "unverified"
+    return unknown(compiled) if any(hits) else None
+
+
+def _when(frame: Frame, compiled: CompiledAction) -> Certainty | None:
+    """``when`` over *told*; for lifesaving acts silence does not remove them, so what *told* denies is asked of *all*."""
+    if compiled.when is None:
+        return "holds"
+    result = compiled.when.holds(frame.box)
+    if result is False and compiled.action.life and compiled.when.holds(frame.wide) is not False:
+        return "unverified"
+    if result is False:
+        return None
+    return "holds" if result else unknown(compiled)
+
+
+def _warned(frame: Frame, compiled: CompiledAction) -> Certainty | None:
+    """An act of the phase *warn* that warning rules name needs one of them to hold."""
+    if not compiled.warned or compiled.action.phase != "warn":
+        return "holds"
+    results = [frame.compiled.warnings[index](frame.box) for index in compiled.warned]
+    if any(result is True for result in results):
+        return "holds"
+    return "unverified" if any(result is None for result in results) else None
