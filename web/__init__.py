@@ -1,0 +1,1 @@
+"""The page over the same use cases as the interface."""
