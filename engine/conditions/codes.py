@@ -61,7 +61,7 @@ SAMPLES: Mapping[str, tuple[str, str]] = {
     SYNTAX: ("deaths >= and missing >= 3", "deaths >= 3 and missing >= 3"),
     CHARACTER: ("deaths ＞= ３", "deaths >= 3"),
     MIXED: ("deaths >= 3 or missing >= 3 and leak is yes", "(deaths >= 3 or missing >= 3) and leak is yes"),
-    TOO_LARGE: ("not not not not not not leak is yes", "leak is yes"),
+    TOO_LARGE: ("not not not not not not not leak is yes", "leak is yes"),
     UNKNOWN_FACT: ("deahts >= 3", "deaths >= 3"),
     AMBIGUOUS_NAME: ("受伤 >= 3", "injured >= 3"),
     UNKNOWN_WORD: ("dam is braech", "dam is breach"),

@@ -29,9 +29,13 @@ operand: item ((PLUS | TIMES) item)*
 """
 
 _SHOWN = {
-    "AND": "and", "OR": "or", "NOT": "not", "LPAR": "(", "RPAR": ")", "CMP": ">=", "IS": "is", "IN": "in", "LSQB": "[",
-    "RSQB": "]", "COMMA": ",", "HAS": "has", "PLUS": "+", "TERM": "a name", "QTY": "a number", "$END": "the end",
+    "TERM": "a name", "QTY": "a number", "LPAR": "(", "CMP": ">=", "IS": "is", "IN": "in", "HAS": "has", "LSQB": "[",
+    "COMMA": ",", "RSQB": "]", "PLUS": "+", "NOT": "not", "AND": "and", "OR": "or", "RPAR": ")", "$END": "the end",
 }  # fmt: skip
+"""How a finding names what may stand at a place, in the order in which it does."""
+
+_WHOLE_TEST = frozenset({"AND", "OR", "RPAR", "$END"})
+"""What may follow a test that is complete; that more of the same comparison might follow helps nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +104,9 @@ def span(first: Token, last: Token) -> tuple[int, int]:
 
 def _syntax(error: UnexpectedInput, length: int) -> ConditionFinding:
     token = error.token if isinstance(error, UnexpectedToken) else None
-    expected = sorted(error.accepts or error.expected) if isinstance(error, UnexpectedToken) else []
-    shown = [_SHOWN[name] for name in expected if name in _SHOWN]
-    help = f"expected {' or '.join(shown)}" if shown else "write conditions such as deaths >= 3 or leak is yes"
+    names = set(error.accepts or error.expected) if isinstance(error, UnexpectedToken) else set()
+    shown = [_SHOWN[name] for name in _SHOWN if name in (names & _WHOLE_TEST or names)]
+    help = f"expected: {', '.join(shown)}" if shown else "write conditions such as deaths >= 3 or leak is yes"
     if token is None or token.type == "$END":
         return finding(codes.SYNTAX, max(length - 1, 0), length, "the condition ends too early", help)
     return finding(codes.SYNTAX, *span(token, token), f"{token} cannot stand here", help)

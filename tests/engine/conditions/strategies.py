@@ -20,6 +20,7 @@ def flat(kind, parts):
 
 
 def people(largest=10**9):
+    """Comparisons of persons, alone and added up."""
     return st.builds(
         Sum,
         st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=3, unique=True).map(tuple),
@@ -29,6 +30,7 @@ def people(largest=10**9):
 
 
 def measures():
+    """Comparisons of what is measured, any fraction."""
     measured = [fact.id for fact in FACTS.values() if fact.type == "number" and not fact.whole]
     values = st.fractions(min_value=0, max_value=10**6, max_denominator=3000).map(
         lambda value: value.numerator if value.denominator == 1 else Fraction(value)
@@ -37,6 +39,7 @@ def measures():
 
 
 def ordered():
+    """Comparisons of grades."""
     return st.builds(
         Ordered,
         st.just("grade"),
@@ -46,6 +49,7 @@ def ordered():
 
 
 def words():
+    """Tests of words, yes or no, and sets."""
     dam = st.sets(st.sampled_from(("safe", "crack", "breach")), min_size=1).map(frozenset)
     return st.one_of(
         st.builds(In, st.just("dam"), dam),
@@ -54,11 +58,13 @@ def words():
     )
 
 
-def tests(largest=10**9):
+def any_test(largest=10**9):
+    """One test of any kind."""
     return st.one_of(people(largest), ordered(), words())
 
 
 def trees(leaves, max_leaves=10):
+    """Flat trees over the leaves."""
     return st.recursive(
         leaves,
         lambda inner: st.one_of(
@@ -71,6 +77,7 @@ def trees(leaves, max_leaves=10):
 
 
 def nesting(condition):
+    """How many groups lie inside each other."""
     match condition:
         case Not(inner):
             return 1 + nesting(inner)

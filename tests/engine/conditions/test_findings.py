@@ -9,7 +9,7 @@ from tests.engine.conditions.small_vocabulary import FACTS
 PLACES = {"E235": "levels", "E236": "statute"}
 
 
-def findings(text, within="when", parameters=None):
+def _findings(text, within="when", parameters=None):
     return parse_condition(text, FACTS, parameters or {}, within).findings
 
 
@@ -18,8 +18,8 @@ def test_every_code_has_a_sample_that_shows_it_and_one_that_does_not(code):
     """The samples of the documentation do what they say."""
     wrong, right = SAMPLES[code]
     place = PLACES.get(code, "when")
-    assert code in {found.code for found in findings(wrong, place)}
-    assert findings(right, place) == ()
+    assert code in {found.code for found in _findings(wrong, place)}
+    assert _findings(right, place) == ()
 
 
 @pytest.mark.parametrize(
@@ -45,21 +45,21 @@ def test_every_code_has_a_sample_that_shows_it_and_one_that_does_not(code):
             "deaths * 2 >= 3",
             ("*", "* is not of the language", "compare a sum of facts with one number; a share is a fact of its own"),
         ),
-        ("deaths >= 3 leak is yes", ("leak", "leak cannot stand here", "expected and or or or the end")),
-        ("deaths >=", ("=", "the condition ends too early", "expected a number or a name")),
+        ("deaths >= 3 leak is yes", ("leak", "leak cannot stand here", "expected: and, or, the end")),
+        ("deaths >=", ("=", "the condition ends too early", "expected: a name, a number")),
         ("受伤 >= 3", ("受伤", "受伤 may mean injured or hospitalized", "write injured")),
     ],
 )
 def test_one_fault_is_one_finding_at_its_characters(text, told):
     """Error and help are apart, and the span is the smallest that shows the fault."""
-    (found,) = findings(text)
+    (found,) = _findings(text)
     assert (text[found.start : found.end], found.error, found.help) == told
 
 
 def test_all_wrong_tests_of_a_condition_are_told_at_once():
     """Three tests, three faults, one pass, in the order of the text."""
     text = "deahts >= 3 and deaths >= 3公顷 and leak is unknown"
-    assert [(found.code, text[found.start : found.end]) for found in findings(text)] == [
+    assert [(found.code, text[found.start : found.end]) for found in _findings(text)] == [
         ("E210", "deahts"),
         ("E220", "3公顷"),
         ("E238", "unknown"),
@@ -68,12 +68,12 @@ def test_all_wrong_tests_of_a_condition_are_told_at_once():
 
 def test_look_alikes_do_not_hide_the_faults_behind_them():
     """A full-width bracket is read as a bracket, and what it encloses is still checked."""
-    assert [found.code for found in findings("（deaths >= 3公顷）")] == ["E202", "E220", "E202"]
+    assert [found.code for found in _findings("（deaths >= 3公顷）")] == ["E202", "E220", "E202"]
 
 
 def test_a_parameter_is_checked_like_a_literal():
     """The unit of a parameter must fit the fact, at the place where it is used."""
-    (found,) = findings("deaths >= limit", parameters={"limit": "3公顷"})
+    (found,) = _findings("deaths >= limit", parameters={"limit": "3公顷"})
     assert (found.code, found.start, found.end) == ("E220", 10, 15)
 
 
@@ -82,18 +82,18 @@ def test_only_the_documented_codes_are_warnings():
     assert {
         code
         for code in CODES
-        if any(f.severity == "warning" for f in findings(SAMPLES[code][0], PLACES.get(code, "when")))
+        if any(f.severity == "warning" for f in _findings(SAMPLES[code][0], PLACES.get(code, "when")))
     } == WARNINGS
 
 
 def test_sixty_four_tests_are_enough_for_anybody():
     """One test more is an error that says how to split the condition."""
-    assert findings(" or ".join(["deaths >= 3"] * MAX_TESTS)) == ()
-    (found,) = findings(" or ".join(["deaths >= 3"] * (MAX_TESTS + 1)))
+    assert _findings(" or ".join(["deaths >= 3"] * MAX_TESTS)) == ()
+    (found,) = _findings(" or ".join(["deaths >= 3"] * (MAX_TESTS + 1)))
     assert found.code == "E204"
 
 
 @pytest.mark.parametrize("text", ["(" * 3000 + "deaths >= 3", "not " * 900 + "leak is yes", "deaths >= 3 " * 400])
 def test_absurd_texts_end_in_one_finding(text):
     """Neither depth nor length exhausts the reader."""
-    assert len(findings(text)) == 1
+    assert len(_findings(text)) == 1

@@ -13,7 +13,7 @@ from tests.engine.conditions.small_vocabulary import FACTS
 PARAMETERS = {"evacuation_level_2": "5万人", "alarm_grade": "重大", "broken": "很多"}
 
 
-def read(text, within="when"):
+def _read(text, within="when"):
     result = parse_condition(text, FACTS, PARAMETERS, within)
     assert [found for found in result.findings if found.severity == "error"] == []
     return result.condition
@@ -70,19 +70,19 @@ def read(text, within="when"):
 )
 def test_a_condition_reads_as_its_author_meant_it(text, tree):
     """Ids or Chinese names, units of practice, ranges and lists become exact values and ids."""
-    assert read(text) == tree
+    assert _read(text) == tree
 
 
 def test_tests_may_stand_without_spaces():
     """死亡人数>=3且失踪人数>=3 is two tests."""
-    assert read("死亡人数>=3且失踪人数>=3或者".removesuffix("或者")) == And(
+    assert _read("死亡人数>=3且失踪人数>=3或者".removesuffix("或者")) == And(
         (Sum(("deaths",), ">=", 3), Sum(("missing",), ">=", 3))
     )
 
 
 def test_a_statute_may_not_read_its_own_grade_but_a_plan_may():
     """The grade is decided by the statute and used by plans."""
-    assert read("grade >= 重大", "levels") == Ordered("grade", ">=", "major")
+    assert _read("grade >= 重大", "levels") == Ordered("grade", ">=", "major")
     assert parse_condition("grade >= 重大", FACTS, within="statute").condition is None
 
 
