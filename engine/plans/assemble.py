@@ -45,12 +45,19 @@ def assemble(node: Mapping, assembly: Assembly) -> Mapping:
             lists[key] += found.items if isinstance(found, Sequence) else ()
     if isinstance(own, Mapping):
         _own_actions(own, actions)
+    full = _full_names(actions)
+    actions = {id_: (key, _referring(action, full)) for id_, (key, action) in actions.items()}
     node = _with(node, "actions", Mapping(tuple(actions.values()), own.place if own else node.place))
     for key, items in lists.items():
         mine = node.get(key)
         if items:
             both = (*items, *(mine.items if isinstance(mine, Sequence) else ()))
             node = _with(node, key, Sequence(both, mine.place if mine else node.place))
+    warnings = node.get("warnings")
+    if isinstance(warnings, Sequence):
+        node = _with(
+            node, "warnings", Sequence(tuple(_renamed(row, "actions", full) for row in warnings.items), warnings.place)
+        )
     return node
 
 
@@ -141,23 +148,45 @@ def _take_actions(use: Mapping, module: Mapping, actions: dict[str, tuple[Scalar
         actions[full] = (replace(key, text=full), value)
 
 
+def _full_names(actions: MappingOf[str, object]) -> dict[str, str]:
+    """Short names of module entries that no action of the plan bears and only one module uses -> full id."""
+    found: dict[str, list[str]] = {}
+    for id_ in actions:
+        found.setdefault(id_.rpartition(".")[2], []).append(id_)
+    return {short: ids[0] for short, ids in found.items() if len(ids) == 1 and short not in actions}
+
+
+def _referring(action: Node, full: MappingOf[str, str]) -> Node:
+    return _done_of(_renamed(action, "after", full), full) if isinstance(action, Mapping) else action
+
+
+def _renamed(node: Node, key: str, full: MappingOf[str, str]) -> Node:
+    value = node.get(key) if isinstance(node, Mapping) else None
+    return node if value is None or not isinstance(node, Mapping) else _with(node, key, _rename(value, full))
+
+
+def _rename(node: Node, full: MappingOf[str, str]) -> Node:
+    if isinstance(node, Scalar):
+        return replace(node, text=full.get(node.text, node.text))
+    if isinstance(node, Sequence):
+        return Sequence(tuple(_rename(item, full) for item in node.items), node.place)
+    return Mapping(tuple((key, _rename(value, full)) for key, value in node.pairs), node.place)
+
+
+def _done_of(node: Node, full: MappingOf[str, str]) -> Node:
+    within = node.get("within") if isinstance(node, Mapping) else None
+    if isinstance(node, Mapping) and isinstance(within, Scalar):
+        match = re.search(r"of done[ :](\w+)$", within.text)
+        if match and match[1] in full:
+            return _with(node, "within", replace(within, text=within.text[: match.start(1)] + full[match[1]]))
+    return node
+
+
 def _prefixed(action: Mapping, module: str, ids: set[str]) -> Mapping:
     """References to the module's own entries, with the module's name before them."""
-    after, within = action.get("after"), action.get("within")
-    if after is not None:
-        action = _with(action, "after", _prefix(after, module, ids))
-    if isinstance(within, Scalar) and (match := re.search(r"of done[ :](\w+)$", within.text)) and match[1] in ids:
-        text = within.text[: match.start(1)] + f"{module}.{match[1]}"
-        action = _with(action, "within", replace(within, text=text))
-    return action
-
-
-def _prefix(node: Node, module: str, ids: set[str]) -> Node:
-    if isinstance(node, Scalar):
-        return replace(node, text=f"{module}.{node.text}") if node.text in ids else node
-    if isinstance(node, Sequence):
-        return Sequence(tuple(_prefix(item, module, ids) for item in node.items), node.place)
-    return Mapping(tuple((key, _prefix(value, module, ids)) for key, value in node.pairs), node.place)
+    full = {id_: f"{module}.{id_}" for id_ in ids}
+    renamed = _done_of(_renamed(action, "after", full), full)
+    return renamed if isinstance(renamed, Mapping) else action
 
 
 def _own_actions(own: Mapping, actions: dict[str, tuple[Scalar, Node]]) -> None:

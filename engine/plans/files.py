@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
 from engine.plans.build_common import words_by_id
 from engine.plans.cases import Case, read_cases
+from engine.plans.codec import decode, encode, signature
 from engine.plans.kind_of_file import kind_of, place_for
 from engine.plans.library import Loaded, read_library
+from engine.plans.load import digest_of
 from engine.plans.model import Library, Register
 from engine.plans.register import read_register
+from engine.plans.scalars import FORMAT
 from engine.values.findings import Finding
 
 SKIPPED = frozenset({"gallery", "schema", "scenarios"})
@@ -33,8 +38,30 @@ class Cache(Protocol):
 
 
 def load_library(root: Path, *, cache: Cache | None = None) -> Loaded:
-    """Load the library of a root folder. Never raises on bad content: findings say what was wrong."""
-    return load_files(read_files(root))
+    """Load the library of a root folder. Never raises on bad content: findings say what was wrong.
+
+    With a cache, a library that was compiled from the same bytes by the same engine is taken from there.
+    """
+    files = read_files(root)
+    if cache is None:
+        return load_files(files)
+    key = f"library-{digest_of(files)}-{engine_version()}"
+    kept = cache.get(key)
+    value = None if kept is None else decode(kept)
+    if isinstance(value, tuple):
+        return Loaded(value[0], value[1])
+    loaded = load_files(files)
+    cache.put(key, encode((loaded.library, loaded.findings)))
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def engine_version() -> str:
+    """Changes with the format, with every type that is kept, and with every line of the code that compiles plans."""
+    engine = Path(__file__).parents[1]
+    sources = sorted(path for part in ("values", "conditions", "plans") for path in (engine / part).glob("*.py"))
+    code = digest_of({path.relative_to(engine).as_posix(): path.read_bytes() for path in sources})
+    return hashlib.sha256(f"{FORMAT} {signature()} {code}".encode()).hexdigest()[:16]
 
 
 def load_files(files: dict[str, bytes]) -> Loaded:
