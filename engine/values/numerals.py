@@ -112,7 +112,7 @@ def _read_places(body: str, text: str) -> Exact:
     for number, digit, small, _ in _tokens(body, text):
         if small:
             size = SMALL[small]
-            if size >= last or (held is None and total != 0) or held == 0:
+            if size >= last or (held is None and (total != 0 or zero)) or held == 0:
                 raise _bad(text)
             total, last, held, zero = exact(total + (1 if held is None else held) * size), size, None, False
         elif held is not None:

@@ -28,6 +28,9 @@ _LARGE = {"zh": (("亿", 10**8), ("万", 10**4)), "en": ((" billion", 10**9), ("
 _PLACES = 4
 """A unit is friendly where the number in it is at least one and has no more decimals than this."""
 
+_LARGE_PLACES = 2
+"""2.35万人 is friendly, 2.3456万人 is not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -139,7 +142,7 @@ def _in_large(number: Exact, language: str) -> tuple[str, str]:
     for word, size in _LARGE[language]:
         part = Fraction(number) / size
         places = _places(part)
-        if abs(part) >= 1 and places is not None and places <= _PLACES:
+        if abs(part) >= 1 and places is not None and places <= _LARGE_PLACES:
             return number_text(exact(part)), word
     return number_text(number), ""
 
