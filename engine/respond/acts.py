@@ -1,4 +1,4 @@
-"""The lines of the card: one view for each act that holds, for started work that no longer applies, and for duties of law."""
+"""The lines of the card: one for each act that holds, and for started work that no longer applies."""
 
 from __future__ import annotations
 

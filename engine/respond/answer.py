@@ -28,11 +28,11 @@ class CellView:
 class Answer:
     """One node. ``note`` is a code that says which rule decided; ``cards`` makes words of it.
 
-    Notes: ``hazard`` ``link`` ``warning`` ``added`` ``general`` (why a plan is a candidate) · ``no_hazard`` ``not_in_area``
-    ``retired`` (why it is none) · ``applies`` ``unless`` · ``declined`` ``stood_down`` · ``otherwise`` ``criteria`` ``floor``
-    (levels) · ``levels`` (the working level is not among those of the act) · ``when`` ``always`` ``life`` ``replaced`` ``merged``
-    ``until`` · ``tells`` ``performs`` ``supports`` ``local`` ``rule`` ``leader`` ``command`` (agencies) · ``moment``
-    ``no_moment`` ``at_once`` ``period`` ``no_deadline`` (deadlines) · ``not_named`` (nothing names it) · ``no_emergency``.
+    Notes, by what they explain: a candidate (``hazard`` ``link`` ``warning`` ``general`` ``added``), none
+    (``no_hazard`` ``not_in_area`` ``retired`` ``no_emergency``), a plan (``applies`` ``unless`` ``declined``
+    ``stood_down``), a level (``criteria`` ``otherwise`` ``floor`` ``higher``), an act (``levels`` ``when`` ``always``
+    ``life`` ``until`` ``replaced`` ``merged`` ``plan``), an agency (``tells`` ``rule`` ``local`` ``leader`` ``command``
+    ``not_named``), a deadline (``moment`` ``no_moment`` ``at_once`` ``period`` ``no_deadline``).
     """
 
     kind: Subject

@@ -66,7 +66,9 @@ def area_of(scene: Scene, ground: Ground, reason: Reason) -> str:
         return reason.area
     known = scene.library.vocabulary.agencies.get(reason.agency)
     _mark, _colon, tier = known.kind.partition(":") if known else ("", "", "")
-    here = (code for code in ground.chain if scene.library.divisions[code].tier == tier) if tier and ground.chain else ()
+    here = (
+        (code for code in ground.chain if scene.library.divisions[code].tier == tier) if tier and ground.chain else ()
+    )
     return next(iter(here), scene.library.deployment.home)
 
 

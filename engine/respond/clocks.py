@@ -106,7 +106,7 @@ def _might_apply(clock: Clock, past: Scene) -> bool:
 
 
 def _recurring(clock: Clock) -> Due | None:
-    """A recurring duty: first one period after its anchor, then after each time it was done; a change of level re-counts."""
+    """A recurring duty: one period after its anchor, then after each time it was done; a change of level re-counts."""
     every, zone = clock.compiled.action.every, clock.scene.library.deployment.zone
     anchor = _anchor(clock)
     if every is None or anchor is None:
@@ -133,7 +133,7 @@ def period(clock: Clock) -> int | None:
 
 
 def _anchor(clock: Clock) -> datetime | None:
-    """What the first turn counts from: the last time it was done, else its own moment, its predecessors, or *learned*."""
+    """What the next turn counts from: the last time it was done, its moment, its predecessors, or *learned*."""
     if clock.state.done_at:
         return max(clock.state.done_at)
     action = clock.compiled.action

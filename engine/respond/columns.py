@@ -1,4 +1,4 @@
-"""Whose act it is: 我来办 (this seat), 现场在办 (others, begun or done), 已交办 (others, still to be told or under way)."""
+"""Whose act it is: 我来办 (this seat), 现场在办 (others, begun or done), 已交办 (others, the rest)."""
 
 from __future__ import annotations
 

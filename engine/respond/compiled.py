@@ -18,6 +18,7 @@ from engine.values.cells import Cell
 
 Holds = Callable[[Mapping[str, Cell]], bool | None]
 R = TypeVar("R", CallRule, SensitiveRule)
+Tests = tuple[tuple[tuple[str, ...], str, Holds], ...]
 FILL = re.compile(r"\$\{([^}]*)\}")
 REPORTING_CHANNELS = ("phone", "written")
 
@@ -27,12 +28,12 @@ class CompiledWhen:
     """A condition as a closure, with each of its tests as one, for the trace."""
 
     holds: Holds
-    tests: tuple[tuple[tuple[str, ...], str, Holds], ...]
+    tests: Tests
     when: When
 
     def trace(self, box: Mapping[str, Cell]) -> tuple[TestTrace, ...]:
         """Every test with its result in this box."""
-        return tuple(TestTrace(facts, text, holds(box)) for facts, text, holds in self.tests)
+        return trace(self.tests, box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,14 @@ class Compiled:
     """area code -> instances of plans for every hazard"""
     instances: Mapping[str, Instance]
     of_plan: Mapping[str, tuple[Instance, ...]]
+    """plan id, or kind of a plan that counties override -> instances"""
     warned: tuple[tuple[str, str], ...]
     """(signal, plan id) of every warning rule"""
     lineage: Mapping[str, tuple[str, ...]]
     """hazard -> itself and its parents, nearest first"""
     calls: tuple[tuple[CallRule, Holds], ...]
+    call_traces: tuple[Callable[[Mapping[str, Cell]], tuple[TestTrace, ...]], ...]
+    """for each call rule, its tests with their results"""
     sensitive: tuple[tuple[SensitiveRule, Holds], ...]
     derived: Mapping[str, tuple[str, ...]]
     """``grade``, ``sensitive``, ``superior_level`` -> ids of the facts derived so"""
@@ -114,6 +118,7 @@ def _compile(library: Library) -> Compiled:
     facts = library.vocabulary.facts
     instances = _instances(library)
     duties = tuple((duty, _action(duty.action, order, facts)) for order, duty in enumerate(library.duties))
+    calls = tuple(_rules(library, "calls", library.vocabulary.calls))
     return Compiled(
         library=library,
         plans={key: _plan(plan, facts) for key, plan in library.plans.items()},
@@ -126,7 +131,8 @@ def _compile(library: Library) -> Compiled:
         of_plan=_of_plan(instances),
         warned=tuple((rule.signal, plan.id) for plan in library.plans.values() for rule in plan.warnings),
         lineage={hazard: _lineage(library, hazard) for hazard in library.vocabulary.hazards},
-        calls=tuple(_rules(library, "calls", library.vocabulary.calls)),
+        calls=calls,
+        call_traces=tuple(_tracer(library.conditions[f"calls.{rule.id}"], facts) for rule, _holds in calls),
         sensitive=tuple(_rules(library, "sensitive", library.vocabulary.sensitive)),
         derived={
             what: tuple(fact.id for fact in facts.values() if fact.derived == what)
@@ -165,7 +171,9 @@ def _instances(library: Library) -> tuple[Instance, ...]:
     named = {instance.plan for instance in found.values()}
     for plan in library.plans.values():
         if plan.id not in named:
-            found.update({f"{plan.id}@{area}": Instance(f"{plan.id}@{area}", plan.id, area) for area in _areas(library, plan)})
+            found.update(
+                {f"{plan.id}@{area}": Instance(f"{plan.id}@{area}", plan.id, area) for area in _areas(library, plan)}
+            )
     return tuple(instance for instance in found.values() if instance.plan in library.plans)
 
 
@@ -194,8 +202,9 @@ def _general(library: Library, instances: tuple[Instance, ...]) -> dict[str, tup
 def _of_plan(instances: tuple[Instance, ...]) -> dict[str, tuple[Instance, ...]]:
     found: dict[str, list[Instance]] = {}
     for instance in instances:
-        found.setdefault(instance.plan, []).append(instance)
-    return {plan: tuple(group) for plan, group in found.items()}
+        for name in dict.fromkeys((instance.plan, instance.id.partition("@")[0])):
+            found.setdefault(name, []).append(instance)
+    return {name: tuple(group) for name, group in found.items()}
 
 
 def _plan(plan: Plan, facts: Mapping[str, FactDef]) -> CompiledPlan:
@@ -222,7 +231,9 @@ def _plan(plan: Plan, facts: Mapping[str, FactDef]) -> CompiledPlan:
 def _signal(rule: WarningRule, facts: Mapping[str, FactDef]) -> Condition:
     """A warning rule as a condition: this colour or a graver one."""
     fact = facts.get(rule.signal)
-    words = {name: word.id for word in fact.words for name in (word.id, word.names.zh, *word.names.aliases)} if fact else {}
+    words = (
+        {name: word.id for word in fact.words for name in (word.id, word.names.zh, *word.names.aliases)} if fact else {}
+    )
     return Ordered(rule.signal, ">=", words.get(rule.at, rule.at))
 
 
@@ -249,16 +260,29 @@ def compile_when(when: When | None, facts: Mapping[str, FactDef]) -> CompiledWhe
     """A condition of a plan as closures; None stays None."""
     if when is None:
         return None
-    tests = tuple((_facts(test), _text(test, facts), compile_condition(test, facts)) for test in tests_of(when.condition))
-    return CompiledWhen(compile_condition(when.condition, facts), tests, when)
+    return CompiledWhen(compile_condition(when.condition, facts), _tests(when.condition, facts), when)
+
+
+def _tests(condition: Condition, facts: Mapping[str, FactDef]) -> Tests:
+    return tuple(
+        (_facts(test), write_condition(test, facts), compile_condition(test, facts)) for test in tests_of(condition)
+    )
+
+
+def _tracer(
+    condition: Condition, facts: Mapping[str, FactDef]
+) -> Callable[[Mapping[str, Cell]], tuple[TestTrace, ...]]:
+    tests = _tests(condition, facts)
+    return lambda box: trace(tests, box)
+
+
+def trace(tests: Tests, box: Mapping[str, Cell]) -> tuple[TestTrace, ...]:
+    """Every test with its result in a box."""
+    return tuple(TestTrace(names, text, holds(box)) for names, text, holds in tests)
 
 
 def _facts(test: Test) -> tuple[str, ...]:
     return test.facts if isinstance(test, Sum) else (test.fact,)
-
-
-def _text(test: Condition, facts: Mapping[str, FactDef]) -> str:
-    return write_condition(test, facts)
 
 
 def _judges(gate: Gate | None) -> tuple[Judge, ...]:

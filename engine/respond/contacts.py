@@ -73,7 +73,12 @@ def reach(scene: Scene, agency: str, area: str) -> Reached:
 def _rooms(scene: Scene, index: Index, agency: str, area: str) -> list[Contact]:
     """Duty rooms of the area and of those above it, first line each, without the agency's own."""
     areas = chain_of(scene.library, area) or (area,)
-    rooms = [index.get((room, where), ()) for where in areas for room in scene.compiled.duty_rooms if (room, where) != (agency, area)]
+    rooms = [
+        index.get((room, where), ())
+        for where in areas
+        for room in scene.compiled.duty_rooms
+        if (room, where) != (agency, area)
+    ]
     return [lines[0] for lines in rooms if lines]
 
 
@@ -103,4 +108,3 @@ def _from(entry: RosterEntry) -> datetime:
 
 def _to(entry: RosterEntry) -> datetime:
     return datetime.fromisoformat(entry.end)
-

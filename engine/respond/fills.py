@@ -1,4 +1,4 @@
-"""What stands in ``${table.column}`` and ``${parameter}`` of an act's text: the rows that are still possible, widest first."""
+"""What stands for ``${table.column}`` and ``${parameter}`` in a text: the rows still possible, widest first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Fills = Mapping[str, tuple[str, ...]]
 
 
 def fills_of(names: tuple[str, ...], vocabulary: Vocabulary, parameters: Mapping[str, str], box: Box) -> Fills | None:
-    """Possible values of each name: a parameter has one, a table's column one a possible row; none where the key is unknown."""
+    """Values of each name: a parameter has one, a table's column one a possible row; none where the key is open."""
     if not names:
         return None
     return {name: _values(name, vocabulary, parameters, box) for name in names}
@@ -52,4 +52,3 @@ def _width(text: str) -> tuple[bool, Exact, str]:
 def blanks(fills: Fills | None) -> tuple[str, ...]:
     """Names that nothing fills."""
     return tuple(name for name, values in (fills or {}).items() if not values)
-

@@ -67,11 +67,19 @@ def frame_of(scene: Scene, candidate: Candidate, *, general_duties: bool = False
     box, wide = scene.box(plan.grades), scene.box(plan.grades, wide=True)
     state = scene.situation.plans.get(candidate.instance.id, PlanState())
     grade = scene.grade(scene.statute(plan.grades))
-    levels = level_set(scene.library, plan.levels, scene.known, grade=grade)
     applies = applies_of(candidate.plan, box)
-    floor = highest(levels.scale, candidate.at_least, superior_level(scene, candidate))
+    floor = highest(plan.levels.scale, candidate.at_least, superior_level(scene, candidate))
+    levels = level_set(
+        scene.library,
+        plan.levels,
+        scene.known,
+        grade,
+        at_least=floor,
+        attested=scene.situation.attested,
+        owner=plan.id,
+    )
     none = applies is False or general_duties
-    proposed = levels.scale[:1] if none else proposal(levels, scene.library.deployment.policy, floor)
+    proposed = levels.scale[:1] if none else proposal(levels, scene.library.deployment.policy)
     working = (state.announced,) if state.announced else proposed
     return Frame(
         candidate=candidate,
@@ -112,13 +120,9 @@ def min_word(cell: Words, scale: tuple[str, ...]) -> str | None:
     return min(cell.may, key=scale.index) if cell.may and cell.may <= frozenset(scale) else None
 
 
-def proposal(levels: LevelSet, policy: str, floor: str | None) -> tuple[str, ...]:
+def proposal(levels: LevelSet, policy: str) -> tuple[str, ...]:
     """What is proposed: the lowest in *told* (``floor``), the highest (``ceiling``), or the whole set (``ask``)."""
-    chosen = {"floor": levels.possible[:1], "ceiling": levels.possible[-1:]}.get(policy, levels.possible)
-    if floor is None:
-        return chosen
-    raised = {highest(levels.scale, level, floor) for level in chosen}
-    return tuple(level for level in levels.scale if level in raised)
+    return {"floor": levels.possible[:1], "ceiling": levels.possible[-1:]}.get(policy, levels.possible)
 
 
 def rule_of(plan: CompiledPlan, level: str | None) -> LevelRule | None:
@@ -183,5 +187,4 @@ def _banner(frame: Frame) -> Literal["below_certain"] | None:
     scale, announced = frame.levels.scale, frame.state.announced
     if announced not in scale or frame.applies is False:
         return None
-    certain = highest(scale, frame.levels.certain, frame.floor) or scale[0]
-    return "below_certain" if scale.index(announced) < scale.index(certain) else None
+    return "below_certain" if scale.index(announced) < scale.index(frame.levels.certain) else None

@@ -19,14 +19,15 @@ def planned(scene: Scene, frames: tuple[Frame, ...]) -> list[ActView]:
     return [view for frame in frames for view in act_views(scene, frame, walk(scene, frame))]
 
 
-def lines_of(scene: Scene, frames: tuple[Frame, ...]) -> list[ActView]:
-    """Lines of all plans and of the law: equal duties of one performer merged, in order."""
+def lines_of(scene: Scene, frames: tuple[Frame, ...]) -> tuple[list[ActView], dict[str, str]]:
+    """Lines of all plans and of the law, equal duties merged, in order; and act key -> key of its line."""
     areas = {frame.instance: frame.area for frame in frames}
     home = frozenset(frame.instance for frame in frames if _home(scene, frame))
     acts, aliases = merge(planned(scene, frames), areas)
     law, aliases_of_law = merge(law_acts(scene), {LAW: scene.library.deployment.home})
     lines, replaced = with_law(acts, law, home)
-    return in_order(scene, lines, {**aliases_of_law, **aliases, **replaced})
+    known = {**aliases_of_law, **aliases, **replaced}
+    return in_order(scene, lines, known), known
 
 
 def in_order(scene: Scene, lines: list[ActView], aliases: dict[str, str]) -> list[ActView]:

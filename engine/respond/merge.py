@@ -10,7 +10,7 @@ from engine.respond.model import ActView, Due
 from engine.respond.walk import ORDER, firmer
 
 STATUSES = ("to_do", "reopened", "started", "done", "not_applicable", "no_longer_needed")
-"""Which status a merged line shows: the one that is furthest along, but what is not needed says nothing of the other."""
+"""Statuses from the least to the furthest along: a merged line shows the furthest."""
 
 
 def merge(acts: list[ActView], areas: Mapping[str, str]) -> tuple[list[ActView], dict[str, str]]:

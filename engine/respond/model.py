@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from engine.decide.views import CriterionTrace as CriterionTrace
-from engine.decide.views import FactView as FactView
-from engine.decide.views import GradeView as GradeView
-from engine.decide.views import LevelSet as LevelSet
-from engine.decide.views import TestTrace as TestTrace
+from engine.decide.views import CriterionTrace as CriterionTrace  # noqa: PLC0414 - re-exported on purpose
+from engine.decide.views import FactView as FactView  # noqa: PLC0414 - re-exported on purpose
+from engine.decide.views import GradeView as GradeView  # noqa: PLC0414 - re-exported on purpose
+from engine.decide.views import LevelSet as LevelSet  # noqa: PLC0414 - re-exported on purpose
+from engine.decide.views import TestTrace as TestTrace  # noqa: PLC0414 - re-exported on purpose
 from engine.incident.reading import Message, ReadPlace, Span
 from engine.incident.situation import HazardView
 

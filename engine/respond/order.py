@@ -15,7 +15,9 @@ Waits = tuple[set[str], set[str]]
 Find = Callable[[ActView], Action | None]
 
 
-def ordered(acts: list[ActView], phases: Mapping[str, int], action_of: Find, aliases: Mapping[str, str]) -> list[ActView]:
+def ordered(
+    acts: list[ActView], phases: Mapping[str, int], action_of: Find, aliases: Mapping[str, str]
+) -> list[ActView]:
     """Sort acts so that no act stands before one that it waits for; a cycle is broken at its smallest line.
 
     ``action_of`` finds the action of a line; ``aliases`` maps the key of a merged act to the key of its line.
@@ -37,9 +39,7 @@ def _rank(act: ActView, place: int, phases: Mapping[str, int]) -> Rank:
     )
 
 
-def _waits(
-    act: ActView, action_of: Find, aliases: Mapping[str, str], ranks: Mapping[str, Rank]
-) -> Waits:
+def _waits(act: ActView, action_of: Find, aliases: Mapping[str, str], ranks: Mapping[str, Rank]) -> Waits:
     """(all of these, one of these) among the lines that stand on the card."""
     action = action_of(act) if act.after else None
     if action is None:

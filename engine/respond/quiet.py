@@ -1,4 +1,4 @@
-"""Messages that are no emergency (drill, rumour, complaint, notice): no plan is walked, something is still to be done."""
+"""Messages that are no emergency (drill, rumour, complaint, notice): no plan is walked, a little is left to do."""
 
 from __future__ import annotations
 

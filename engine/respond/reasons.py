@@ -81,7 +81,14 @@ def _handed_over(scene: Scene, frame: Frame, act: ActView) -> Iterator[Reason]:
     """Acts of a county's or township's own plan: its government is told, not each of its agencies."""
     agency = scene.compiled.governments.get(frame.compiled.plan.tier)
     if agency:
-        yield Reason(agency, f"handed:{act.instance}", frame.compiled.plan.applies_clause, act.certainty, "local", area=frame.area)
+        yield Reason(
+            agency,
+            f"handed:{act.instance}",
+            frame.compiled.plan.applies_clause,
+            act.certainty,
+            "local",
+            area=frame.area,
+        )
 
 
 def _hazards(scene: Scene) -> Iterator[Reason]:

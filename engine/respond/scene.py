@@ -51,7 +51,7 @@ class Scene:
         if statute is None or statute not in self.library.statutes:
             return None
         if statute not in self._grades:
-            self._grades[statute] = grade_view(self.library, self.library.statutes[statute], self.known)
+            self._grades[statute] = grade_view(self.library, statute, self.known)
         return self._grades[statute]
 
     def box(self, named: str | None, *, wide: bool = False) -> Box:

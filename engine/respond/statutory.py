@@ -1,4 +1,4 @@
-"""Duties of law, walked for every event as a plan of its own (法定); a plan's act of the same duty may stand for one."""
+"""Duties of law, walked for every event as a plan of its own (法定); a plan's act of the same duty may stand in."""
 
 from __future__ import annotations
 

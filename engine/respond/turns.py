@@ -18,7 +18,7 @@ from engine.values.exact import Exact
 
 
 def next_change(scene: Scene, acts: Iterable[ActView], told: CallDown) -> datetime | None:
-    """The earliest of: deadlines and missed turns, watches, validity of contacts, statements that expire, growing facts."""
+    """The earliest of deadlines, missed turns, watches, validity of contacts, expiring statements, growing facts."""
     now = scene.now
     instants: list[datetime | None] = [*told.changes, *scene.known.expires, *watch_changes(scene.register)]
     for act in acts:

@@ -96,7 +96,7 @@ def _at_levels(frame: Frame, compiled: CompiledAction) -> Certainty | None:
 
 
 def _when(frame: Frame, compiled: CompiledAction) -> Certainty | None:
-    """``when`` over *told*; for lifesaving acts silence does not remove them, so what *told* denies is asked of *all*."""
+    """``when`` over *told*; lifesaving acts are not removed by silence: what *told* denies is asked of *all*."""
     if compiled.when is None:
         return "holds"
     result = compiled.when.holds(frame.box)
