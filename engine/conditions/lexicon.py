@@ -23,30 +23,59 @@ _NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Index:
+    """Names of facts and words by first character, longest first; ``facts`` gives the ids that a name may mean."""
+
+    entries: Mapping[str, tuple[str, ...]]
+    facts: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``entries`` by first character, longest first; ``facts_named`` gives the ids that a name may mean."""
+    """All that a condition may name."""
 
     facts: Mapping[str, FactDef]
     parameters: Mapping[str, str]
-    entries: Mapping[str, tuple[str, ...]]
-    facts_named: Mapping[str, tuple[str, ...]]
+    names: Index
 
     def match(self, text: str, start: int) -> int:
         """End of the longest known name at ``start``; ``start`` where there is none."""
-        for entry in self.entries.get(text[start], ()):
-            end = start + len(entry)
-            if text.startswith(entry, start) and not _runs_on(text, end):
-                return end
-        return start
+        known = _longest(self.names.entries.get(text[start], ()), text, start)
+        return max(known, *(_longest((name,), text, start) for name in self.parameters)) if self.parameters else known
 
 
 def build_lexicon(facts: Mapping[str, FactDef], parameters: Mapping[str, str]) -> Lexicon:
-    """Index all names once for a condition (or for many with the same facts and parameters)."""
+    """The names for one condition. The index of a vocabulary is made once and kept for its other conditions."""
+    defined = tuple(facts.values())
+    key = tuple(id(fact) for fact in defined)
+    held = _MEMO.get(key)
+    if held is None:
+        while len(_MEMO) >= _MEMO_SIZE:
+            _MEMO.pop(next(iter(_MEMO)), None)
+        held = _MEMO[key] = (defined, _index(facts))
+    return Lexicon(facts, parameters, held[1])
+
+
+_MEMO: dict[tuple[int, ...], tuple[tuple[FactDef, ...], Index]] = {}
+"""Identity of all facts of a vocabulary -> these facts (held, so that the identities stay theirs) and their index."""
+
+_MEMO_SIZE = 4
+
+
+def _index(facts: Mapping[str, FactDef]) -> Index:
     by_first: dict[str, set[str]] = {}
-    for name in _all_names(facts, parameters):
+    for name in _all_names(facts):
         by_first.setdefault(name[0], set()).add(name)
     entries = {first: tuple(sorted(names, key=lambda name: (-len(name), name))) for first, names in by_first.items()}
-    return Lexicon(facts, parameters, entries, _facts_named(facts))
+    return Index(entries, _facts_named(facts))
+
+
+def _longest(entries: Iterable[str], text: str, start: int) -> int:
+    for entry in entries:
+        end = start + len(entry)
+        if text.startswith(entry, start) and not _runs_on(text, end):
+            return end
+    return start
 
 
 def words_named(fact: FactDef) -> Mapping[str, str]:
@@ -75,10 +104,9 @@ def fact_names(facts: Mapping[str, FactDef]) -> Iterator[str]:
         yield from (name for name in (fact.id, fact.names.zh, *fact.names.aliases) if name)
 
 
-def _all_names(facts: Mapping[str, FactDef], parameters: Mapping[str, str]) -> Iterator[str]:
+def _all_names(facts: Mapping[str, FactDef]) -> Iterator[str]:
     yield from fact_names(facts)
     yield from YES_NO
-    yield from parameters
     for fact in facts.values():
         if fact.words:
             yield from (name for name in words_named(fact) if name)

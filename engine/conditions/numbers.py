@@ -14,9 +14,6 @@ from engine.values.units import DIMENSIONS, Quantity, format_quantity, number_te
 if TYPE_CHECKING:
     from engine.plans.vocabulary import FactDef
 
-_BARE_BELOW = 10**4
-"""From here on a bare count is written with its unit, in 万."""
-
 
 def read_literal(scope: Scope, token: Token, fact: FactDef) -> Exact | None:
     """The number in base units that a literal or a parameter stands for; None with a finding."""
@@ -40,10 +37,14 @@ def read_literal(scope: Scope, token: Token, fact: FactDef) -> Exact | None:
 
 
 def write_literal(value: Exact, fact: FactDef) -> str:
-    """The canonical text of a number: bare counts below 万, else the fact's own unit with 万 and 亿 (``5万人``)."""
-    if fact.dimension is None or (_may_be_bare(fact) and -_BARE_BELOW < value < _BARE_BELOW):
+    """The canonical text of a number: always with the fact's own unit, 万 and 亿 where they leave it short (``5万人``).
+
+    Bare are only numbers without dimension, and pieces (个) that have no unit of their own.
+    """
+    own = _own_unit(fact)
+    if fact.dimension is None or (fact.dimension == "count" and own is None):
         return number_text(value)
-    return format_quantity(value, fact.dimension, "zh-CN", _own_unit(fact))
+    return format_quantity(value, fact.dimension, "zh-CN", own)
 
 
 def _fits(scope: Scope, token: Token, text: str, quantity: Quantity, fact: FactDef) -> bool:

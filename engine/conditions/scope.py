@@ -44,7 +44,7 @@ class Scope:
 
 def find_fact(scope: Scope, name: Token) -> FactDef | None:
     """The fact of this name; None with a finding where there is none, several, or one that may not stand here."""
-    ids = scope.lexicon.facts_named.get(name, ())
+    ids = scope.lexicon.names.facts.get(name, ())
     if len(ids) == 1:
         fact = scope.lexicon.facts[ids[0]]
         return None if _is_own_grade(scope, fact, name) else fact
@@ -101,7 +101,7 @@ def _is_own_grade(scope: Scope, fact: FactDef, name: Token) -> bool:
 
 def _unknown_fact(scope: Scope, name: Token) -> None:
     near = nearest(name, fact_names(scope.lexicon.facts))
-    ids = scope.lexicon.facts_named.get(near or "", ())
+    ids = scope.lexicon.names.facts.get(near or "", ())
     shown = near if near in ids or not ids else f"{near} ({ids[0]})"
     help = f"did you mean {shown}" if near else "facts are listed in plans_yaml/vocabulary/facts"
     scope.say(codes.UNKNOWN_FACT, name, f"no fact is called {name}", help)

@@ -1,8 +1,8 @@
 """The canonical text of a condition: English fact ids, Chinese words, friendly units, ranges as one test.
 
-It parses back to the same tree. Numbers: bare counts below 万 (``deaths >= 30``), else with the fact's own unit
-and 万 or 亿 (``evacuated >= 5万人``, ``direct_loss >= 5000万元``). Parentheses stand only where ``and`` and ``or`` meet
-or ``not`` covers several tests.
+It parses back to the same tree. Numbers always carry the fact's own unit, with 万 or 亿 where that is short
+(``deaths >= 30人``, ``evacuated >= 5万人``, ``direct_loss >= 5000万元``).
+Parentheses stand only where ``and`` and ``or`` meet or ``not`` covers several tests.
 """
 
 from __future__ import annotations
