@@ -13,7 +13,10 @@ from engine.values.cells import Cell
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """One fact as it counts now. ``told`` is the cell in the box *told*; ``state`` never confuses zero with silence."""
+    """One fact as it counts now; ``state`` never confuses zero with silence.
+
+    ``told`` is what was reported, as relations narrow it; the adopted figure where a person adopted one.
+    """
 
     fact: str
     state: Literal["stated", "open", "silent", "not_applicable", "asked"]
@@ -26,7 +29,8 @@ class FactView:
     sources: tuple[tuple[str, Span], ...] = ()
     """(report event id, span)"""
     flags: tuple[str, ...] = ()
-    """``falls`` (a cumulative fact fell), ``differs`` (two sources), ``broken:<relation>``, ``not_restated``, ``mismatch``"""
+    """``falls`` (a cumulative fact fell), ``differs`` (two sources), ``mismatch`` (parts and stated total), ``not_restated``,
+    ``broken:<relation>``; of a silent fact ``bounded`` (by a relation) or ``silence_is_open`` (by the hazard)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,8 @@ class CriterionTrace:
 
 @dataclass(frozen=True, slots=True)
 class LevelSet:
-    """Values of one ladder, lowest first. ``possible`` is reachable in *told* (may have holes); ``certain`` is the lowest
-    over *all*; ``told_low`` the lowest in *told*; ``not_excluded`` are reachable only in *all*."""
+    """Values of one ladder, lowest first. ``possible`` is reachable in *told* (may have holes); ``told_low`` its lowest;
+    ``certain`` is the lowest over *all*; ``not_excluded`` are reachable only in *all*."""
 
     scale: tuple[str, ...]
     certain: str

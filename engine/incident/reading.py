@@ -10,7 +10,9 @@ from engine.values.cells import Cell
 from engine.values.exact import Exact
 
 FactState = Literal["stated", "open"]
-MessageKind = Literal["emergency", "warning", "drill", "rumour", "old_news", "complaint", "notice", "all_clear", "nothing"]
+MessageKind = Literal[
+    "emergency", "warning", "drill", "rumour", "old_news", "complaint", "notice", "all_clear", "nothing"
+]
 Outcome = Literal["emergency", "warning", "relay", "transfer", "write_off", "no_action"]
 """突发事件 / 预警 / 需转告 / 转办 / 误报核销 / 无需处理"""
 

@@ -114,3 +114,5 @@ class Situation:
     reports: tuple[str, ...] = ()
     """event ids of the reports, oldest first"""
     silence_is_open: bool = True
+    unread: tuple[tuple[str, str], ...] = ()
+    """events that this engine does not read: (event id, kind)"""

@@ -1,0 +1,279 @@
+"""Formulas over a space: atoms, all, any, not. Each test answers True, False, or None where completions disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from engine.decide.space import Bound, Rule, Space
+from engine.values.exact import Exact
+
+
+class Formula(Protocol):
+    """What holds, does not hold, or is undecided in a space."""
+
+    def test(self, space: Space) -> bool | None:
+        """True / False in every completion, else None (exact for atoms, three-valued between them)."""
+
+    def pick(self, space: Space) -> Atom | None:
+        """An undecided atom on which the formula hangs, None where it is decided."""
+
+
+class Atom(Formula, Protocol):
+    """One test that can be assumed to hold or not."""
+
+    def assume(self, space: Space, holds: bool) -> bool:
+        """Narrow the space to completions in which the atom holds (or not); False where none is left."""
+
+    def variables(self) -> tuple[str, ...]:
+        """Variables of the space that the atom reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """One number: true from ``low`` on, false up to ``high``."""
+
+    var: str
+    low: Bound
+    high: Bound
+
+    def test(self, space: Space) -> bool | None:
+        """See ``Formula``."""
+        if space.low[self.var] >= self.low:
+            return True
+        return False if space.high[self.var] <= self.high else None
+
+    def pick(self, space: Space) -> Atom | None:
+        """See ``Formula``."""
+        return self if self.test(space) is None else None
+
+    def assume(self, space: Space, holds: bool) -> bool:
+        """See ``Atom``."""
+        return space.narrow(self.var, self.low, None) if holds else space.narrow(self.var, None, self.high)
+
+    def variables(self) -> tuple[str, ...]:
+        """See ``Atom``."""
+        return (self.var,)
+
+
+@dataclass(frozen=True, slots=True)
+class SumAtLeast:
+    """A sum of numbers: at least ``value`` (above it where ``strict``; whole sums are never strict)."""
+
+    facts: tuple[str, ...]
+    value: Exact
+    strict: bool
+    whole: bool
+
+    def rule(self, space: Space, holds: bool) -> Rule:
+        """The rule that says that the atom holds, or that it does not."""
+        terms = self._terms(space)
+        if holds:
+            return Rule(tuple((var, -sign) for var, sign in terms), -self.value, self.strict, self.whole)
+        if self.whole:
+            return Rule(terms, self.value - 1)
+        return Rule(terms, self.value, not self.strict, False)
+
+    def test(self, space: Space) -> bool | None:
+        """See ``Formula``."""
+        if space.entailed(self.rule(space, True)):
+            return True
+        return False if space.entailed(self.rule(space, False)) else None
+
+    def pick(self, space: Space) -> Atom | None:
+        """See ``Formula``."""
+        return self if self.test(space) is None else None
+
+    def assume(self, space: Space, holds: bool) -> bool:
+        """See ``Atom``."""
+        return space.demand([self.rule(space, holds)])
+
+    def variables(self) -> tuple[str, ...]:
+        """See ``Atom``."""
+        return self.facts
+
+    def _terms(self, space: Space) -> tuple[tuple[str, int], ...]:
+        """A growth out of a fact that the sum itself counts is left out: nobody is counted twice."""
+        counts: dict[str, int] = {}
+        for fact in self.facts:
+            counts[fact] = counts.get(fact, 0) + 1
+            for source in self.facts:
+                grown = f"{fact}^{source}"
+                if source != fact and grown in space.low:
+                    counts[grown] = counts.get(grown, 0) - 1
+        return tuple((var, sign) for var, sign in counts.items() if sign)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A word fact is one of these words."""
+
+    fact: str
+    words: frozenset[str]
+
+    def test(self, space: Space) -> bool | None:
+        """See ``Formula``."""
+        may = space.may[self.fact]
+        if may <= self.words:
+            return True
+        return None if may & self.words else False
+
+    def pick(self, space: Space) -> Atom | None:
+        """See ``Formula``."""
+        return self if self.test(space) is None else None
+
+    def assume(self, space: Space, holds: bool) -> bool:
+        """See ``Atom``."""
+        return space.keep(self.fact, self.words if holds else space.may[self.fact] - self.words)
+
+    def variables(self) -> tuple[str, ...]:
+        """See ``Atom``."""
+        return (self.fact,)
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A set-valued fact holds this word."""
+
+    fact: str
+    word: str
+
+    def test(self, space: Space) -> bool | None:
+        """See ``Formula``."""
+        known, may = space.members[self.fact]
+        return True if self.word in known else None if self.word in may else False
+
+    def pick(self, space: Space) -> Atom | None:
+        """See ``Formula``."""
+        return self if self.test(space) is None else None
+
+    def assume(self, space: Space, holds: bool) -> bool:
+        """See ``Atom``."""
+        space.member(self.fact, self.word, holds)
+        return True
+
+    def variables(self) -> tuple[str, ...]:
+        """See ``Atom``."""
+        return (self.fact,)
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """True or false whatever the facts."""
+
+    value: bool
+
+    def test(self, space: Space) -> bool | None:
+        """See ``Formula``."""
+        return self.value
+
+    def pick(self, space: Space) -> Atom | None:
+        """See ``Formula``."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """The inner formula does not hold."""
+
+    inner: Formula
+
+    def test(self, space: Space) -> bool | None:
+        """See ``Formula``."""
+        result = self.inner.test(space)
+        return None if result is None else not result
+
+    def pick(self, space: Space) -> Atom | None:
+        """See ``Formula``."""
+        return self.inner.pick(space)
+
+
+@dataclass(frozen=True, slots=True)
+class Junction:
+    """Any of the parts (``stop`` True) or all of them (``stop`` False): ``stop`` is the result that decides alone."""
+
+    stop: bool
+    parts: tuple[Formula, ...]
+
+    def test(self, space: Space) -> bool | None:
+        """See ``Formula``."""
+        stop = self.stop
+        result: bool | None = not stop
+        for part in self.parts:
+            found = part.test(space)
+            if found is stop:
+                return stop
+            if found is None:
+                result = None
+        return result
+
+    def pick(self, space: Space) -> Atom | None:
+        """See ``Formula``."""
+        for part in self.parts:
+            found = part.pick(space)
+            if found is not None:
+                return found
+        return None
+
+
+TRUE, FALSE = Constant(True), Constant(False)
+
+
+def any_of(parts: Iterable[Formula]) -> Formula:
+    """True where one part is; constants are folded."""
+    return _junction(True, parts)
+
+
+def all_of(parts: Iterable[Formula]) -> Formula:
+    """True where every part is; constants are folded."""
+    return _junction(False, parts)
+
+
+def negated(formula: Formula) -> Formula:
+    """The opposite; constants and double negations are folded."""
+    if isinstance(formula, Constant):
+        return FALSE if formula.value else TRUE
+    return formula.inner if isinstance(formula, Negation) else Negation(formula)
+
+
+def _junction(stop: bool, parts: Iterable[Formula]) -> Formula:
+    kept: list[Formula] = []
+    for part in parts:
+        if isinstance(part, Constant):
+            if part.value is stop:
+                return part
+        elif isinstance(part, Junction) and part.stop is stop:
+            kept.extend(part.parts)
+        else:
+            kept.append(part)
+    if not kept:
+        return FALSE if stop else TRUE
+    return kept[0] if len(kept) == 1 else Junction(stop, tuple(kept))
+
+
+def residual(formula: Formula, space: Space) -> Formula:
+    """The formula with everything that the space decides folded away."""
+    if isinstance(formula, Negation):
+        return negated(residual(formula.inner, space))
+    if isinstance(formula, Junction):
+        return _junction(formula.stop, (residual(part, space) for part in formula.parts))
+    result = formula.test(space)
+    return formula if result is None else TRUE if result else FALSE
+
+
+def atoms_of(formula: Formula) -> tuple[Atom, ...]:
+    """All atoms, each once, in the order of the text."""
+    found: dict[Atom, None] = {}
+    _collect(formula, found)
+    return tuple(found)
+
+
+def _collect(formula: Formula, found: dict[Atom, None]) -> None:
+    if isinstance(formula, Negation):
+        _collect(formula.inner, found)
+    elif isinstance(formula, Junction):
+        for part in formula.parts:
+            _collect(part, found)
+    elif not isinstance(formula, Constant):
+        found.setdefault(formula)  # type: ignore[arg-type] # what is no junction, negation or constant is an atom

@@ -1,0 +1,206 @@
+"""Level sets: the reachable values of a ladder in *told* and in *all*, with the reason of each criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.conditions.tree import Condition, Sum, tests_of
+from engine.conditions.write import write_test
+from engine.decide.compiling import Context, Rung, condition_formula, criteria_of, rungs_of, stated_facts, test_formula
+from engine.decide.formula import Formula
+from engine.decide.known import Known
+from engine.decide.reach import reachable, truth
+from engine.decide.schema import Schema
+from engine.decide.space import Space
+from engine.decide.views import CriterionTrace, GradeView, LevelSet, TestTrace
+from engine.plans.ladder import Criterion, Ladder
+from engine.plans.model import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One criterion with its formula and the formulas of its tests, ready to be traced."""
+
+    value: str
+    criterion: Criterion
+    clause: str
+    formula: Formula
+    tests: tuple[tuple[tuple[str, ...], str, Formula], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A ladder as formulas; it keeps what it was made from, so that an id is never reused for another."""
+
+    ladder: Ladder
+    grade: Ladder | None
+    rungs: tuple[Rung, ...]
+    explained: tuple[Explained, ...]
+    traces: dict[tuple[bool | None, ...], CriterionTrace]
+
+
+def level_set(
+    library: Library,
+    ladder: Ladder,
+    known: Known,
+    grade: Ladder | GradeView | None = None,
+    *,
+    at_least: str | None = None,
+    attested: Mapping[str, bool] | None = None,
+    owner: str = "",
+    traces: bool = True,
+) -> LevelSet:
+    """The exact level set of a ladder. ``grade`` is the ladder (or the view) of the statute that ``grade`` tests read.
+
+    ``at_least`` is a floor (a link, a superior). ``attested`` maps ``<owner>#<judge path>`` to what a person attested;
+    judgements are silent until then.
+    """
+    grades = library.statutes[grade.statute].ladder if isinstance(grade, GradeView) else grade
+    compiled = compile_ladder(known, ladder, grades, attested, owner)
+    told, told_over = _reach(known.told_space, ladder, grades, known, compiled)
+    every, all_over = _reach(known.all_space, ladder, grades, known, compiled)
+    floor = ladder.scale.index(at_least) if at_least in ladder.scale else 0
+    possible = _floored(ladder.scale, told, floor)
+    reached = _floored(ladder.scale, every | told, floor)
+    return LevelSet(
+        scale=ladder.scale,
+        certain=reached[0],
+        told_low=possible[0],
+        possible=possible,
+        not_excluded=tuple(value for value in reached if value not in possible),
+        superset=told_over or all_over,
+        traces=_traces(known, compiled) if traces else (),
+    )
+
+
+def grade_view(library: Library, statute_id: str, known: Known) -> GradeView:
+    """The event grade by one statute. Raises ``KeyError`` on an unknown statute."""
+    statute = library.statutes[statute_id]
+    key = ("grade", statute_id)
+    if key not in known.memo:
+        known.memo[key] = GradeView(statute.id, statute.binding, level_set(library, statute.ladder, known))
+    view: GradeView = known.memo[key]
+    return view
+
+
+def condition_truth(
+    library: Library, condition: Condition, known: Known, grade: Ladder | GradeView | None = None, *, wide: bool = False
+) -> bool | None:
+    """Exact truth of a condition over *told* (``wide``: over *all*) with its relations; None where completions disagree."""
+    grades = library.statutes[grade.statute].ladder if isinstance(grade, GradeView) else grade
+    formula = compile_condition(known, condition, grades)
+    return truth(known.all_space if wide else known.told_space, formula)
+
+
+def compile_condition(known: Known, condition: Condition, grades: Ladder | None) -> Formula:
+    """A condition as a formula, made once for a library."""
+    memo = known.schema.memo
+    key = ("when", id(condition), id(grades), known.aliased)
+    kept = memo.get(key)
+    if kept is None:
+        formula = condition_formula(condition, _context(known, grades, None, ""))
+        kept = memo[key] = (condition, grades, formula)
+    found: Formula = kept[2]
+    return found
+
+
+def compile_ladder(
+    known: Known, ladder: Ladder, grades: Ladder | None, attested: Mapping[str, bool] | None = None, owner: str = ""
+) -> Compiled:
+    """A ladder as formulas, made once for a library (and for what was attested)."""
+    ticked = tuple(sorted(key for key, holds in (attested or {}).items() if holds and key.startswith(f"{owner}#")))
+    key = ("ladder", id(ladder), id(grades), known.aliased, owner if ticked else "", ticked)
+    kept = known.schema.memo.get(key)
+    if kept is None:
+        context = _context(known, grades, attested, owner)
+        own = Context(
+            context.schema,
+            context.grade,
+            context.scale,
+            known.aliased & stated_facts(ladder),
+            attested,
+            owner,
+        )
+        kept = Compiled(ladder, grades, rungs_of(ladder, own), _explained(ladder, own), {})
+        known.schema.memo[key] = kept
+    found: Compiled = kept
+    return found
+
+
+def _context(known: Known, grades: Ladder | None, attested: Mapping[str, bool] | None, owner: str) -> Context:
+    if grades is None:
+        return Context(known.schema, attested=attested, owner=owner)
+    rungs = compile_ladder(known, grades, None).rungs
+    return Context(known.schema, rungs, grades.scale, attested=attested, owner=owner)
+
+
+def _explained(ladder: Ladder, context: Context) -> tuple[Explained, ...]:
+    return tuple(
+        _one_explained(step.value, step.clause, criterion, context)
+        for step in ladder.steps
+        if step.gate
+        for criterion in criteria_of(step.gate)
+    )
+
+
+def _one_explained(value: str, clause: str, criterion: Criterion, context: Context) -> Explained:
+    aliased = context.aliased if criterion.reads == "stated" else ()
+    tests = tuple(
+        (
+            test.facts if isinstance(test, Sum) else (test.fact,),
+            write_test(test, context.schema.facts),
+            test_formula(test, context, aliased),
+        )
+        for test in tests_of(criterion.condition)
+    )
+    formula = condition_formula(criterion.condition, context, aliased)
+    return Explained(value, criterion, criterion.clause or clause, formula, tests)
+
+
+def _reach(
+    space: Space, ladder: Ladder, grades: Ladder | None, known: Known, compiled: Compiled
+) -> tuple[frozenset[str], bool]:
+    """Reachable values; where all facts of a group without which the ladder cannot be read are silent, they are open."""
+    groups = (*ladder.silent_is_open, *(grades.silent_is_open if grades else ()))
+    opened = [
+        fact for group in groups if known.spoken.isdisjoint(group) for fact in group if fact in known.schema.facts
+    ]
+    if not opened or space is known.all_space:
+        return reachable(space, compiled.rungs, ladder.scale[0])
+    return reachable(_opened(space, known.schema, opened), compiled.rungs, ladder.scale[0])
+
+
+def _opened(space: Space, schema: Schema, facts: list[str]) -> Space:
+    other = space.copy()
+    for fact in facts:
+        other.put(fact, schema.domain_box[fact])
+    return other
+
+
+def _floored(scale: tuple[str, ...], values: frozenset[str], floor: int) -> tuple[str, ...]:
+    places = {max(scale.index(value), floor) for value in values}
+    return tuple(scale[place] for place in sorted(places))
+
+
+def _traces(known: Known, compiled: Compiled) -> tuple[CriterionTrace, ...]:
+    """Every criterion with its result in *told*; equal results share one object."""
+    space = known.told_space
+    return tuple(_trace(space, index, one, compiled.traces) for index, one in enumerate(compiled.explained))
+
+
+def _trace(
+    space: Space, index: int, one: Explained, kept: dict[tuple[bool | None, ...], CriterionTrace]
+) -> CriterionTrace:
+    results = [test.test(space) for _, _, test in one.tests]
+    whole = one.formula.test(space)
+    key = (index, whole, *results)  # type: ignore[assignment] # the index keeps criteria apart
+    found = kept.get(key)
+    if found is None:
+        tests = tuple(
+            TestTrace(facts, text, result) for (facts, text, _), result in zip(one.tests, results, strict=True)
+        )
+        criterion = one.criterion
+        found = CriterionTrace(criterion.path, one.value, one.clause, criterion.text, whole, tests)
+        kept[key] = found
+    return found

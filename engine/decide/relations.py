@@ -1,0 +1,172 @@
+"""Relations as rules of a space: which total binds which part, growth, what silence must yield to, what is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from engine.decide.schema import Schema
+from engine.decide.solve import Budget, feasible
+from engine.decide.space import HALF, INF, Rule, Space
+
+REPORTED = "°"
+"""``deaths°`` is the reported value where ``deaths`` may have grown out of others (``deaths^missing``)."""
+MEMO_KEPT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Rules in force for one run: (name of the relation, rule), with the rules by variable."""
+
+    named: tuple[tuple[str, Rule], ...]
+    rules: tuple[Rule, ...]
+    touching: Mapping[str, tuple[Rule, ...]]
+
+
+def reported(fact: str, grown: Collection[str]) -> str:
+    """The variable that holds what was reported of a fact."""
+    return fact + REPORTED if fact in grown else fact
+
+
+def ruling_of(
+    schema: Schema, spoken: frozenset[str], pairs: tuple[tuple[str, str], ...], broken: frozenset[str]
+) -> Ruling:
+    """The rules that hold when these facts are spoken of, with growth for ``pairs`` (fact, source), without ``broken``."""
+    totals = frozenset(name for found in schema.parts.values() for name in found)
+    key = ("rules", spoken & totals, pairs, broken)
+    found: Ruling | None = schema.memo.get(key)
+    if found is None:
+        if len(schema.memo) > MEMO_KEPT:
+            schema.memo.clear()
+        found = _ruling(_named(schema, spoken, pairs, broken))
+        schema.memo[key] = found
+    return found
+
+
+def _ruling(named: Iterable[tuple[str, Rule]]) -> Ruling:
+    kept = tuple(named)
+    touching: dict[str, list[Rule]] = {}
+    for _, rule in kept:
+        for var, _ in rule.terms:
+            touching.setdefault(var, []).append(rule)
+    return Ruling(kept, tuple(rule for _, rule in kept), {var: tuple(rules) for var, rules in touching.items()})
+
+
+def _named(
+    schema: Schema, spoken: frozenset[str], pairs: tuple[tuple[str, str], ...], broken: frozenset[str]
+) -> list[tuple[str, Rule]]:
+    grown = {fact for fact, _ in pairs}
+    named = [(tie.name, rule) for tie in schema.ties if tie.name not in broken for rule in tie.rules]
+    named += [(name, rule) for name, rule in _part_rules(schema, spoken) if name not in broken]
+    renamed = [(name, _renamed(rule, grown)) for name, rule in named]
+    return renamed + [(f"may_grow_by:{fact}", rule) for fact in sorted(grown) for rule in growth_rules(fact, pairs)]
+
+
+def growth_rules(fact: str, pairs: Iterable[tuple[str, str]], base: str = "") -> list[Rule]:
+    """``fact = reported + growth``, growth out of each source no more than the source."""
+    pairs = tuple(pairs)
+    grown = {name for name, _ in pairs}
+    sources = [source for name, source in pairs if name == fact]
+    total = [(base or fact + REPORTED, 1), *((f"{fact}^{source}", 1) for source in sources)]
+    rules = [
+        Rule(((fact, 1), *((var, -sign) for var, sign in total)), 0),
+        Rule(((fact, -1), *total), 0),
+    ]
+    return rules + [Rule(((f"{fact}^{source}", 1), (reported(source, grown), -1)), 0) for source in sources]
+
+
+def _renamed(rule: Rule, grown: Collection[str]) -> Rule:
+    if not any(var in grown for var, _ in rule.terms):
+        return rule
+    return Rule(tuple((reported(var, grown), sign) for var, sign in rule.terms), rule.bound)
+
+
+def total_of(schema: Schema, part: str, spoken: Collection[str]) -> str:
+    """The total that binds a part: the first that was spoken of, else the first."""
+    totals = schema.parts[part]
+    return next((total for total in totals if total in spoken), totals[0])
+
+
+def _part_rules(schema: Schema, spoken: Collection[str]) -> list[tuple[str, Rule]]:
+    """Parts add up to no more than their total; one that has parts of its own may overlap the others and is bound alone."""
+    groups: dict[str, list[str]] = {}
+    for part in schema.parts:
+        groups.setdefault(total_of(schema, part, spoken), []).append(part)
+    totals = {total for found in schema.parts.values() for total in found}
+    rules: list[tuple[str, Rule]] = []
+    for total, parts in groups.items():
+        apart = [part for part in parts if part not in totals]
+        alone = [part for part in parts if part in totals]
+        for together in (apart, *([part] for part in alone)):
+            if together:
+                terms = (*((part, 1) for part in together), (total, -1))
+                rules.append((f"part_of:{'+'.join(together)}", Rule(terms, 0)))
+    return rules
+
+
+def yield_silence(schema: Schema, space: Space, ruling: Ruling, silent: Collection[str]) -> None:
+    """Silence is quiet unless a relation bounds it: what was said is never narrowed by what was not.
+
+    A silent part of a total that was spoken of may be anything up to it; silent terms of a stated sum may be anything;
+    a silent fact bound from both sides may be anything between; one that must be larger for the rest to be possible
+    is as large as the rest may make it.
+    """
+    in_force = {name for name, _ in ruling.named}
+    bound: dict[str, set[str]] = {}
+    for part, totals in schema.parts.items():
+        if part in silent and any(total not in silent for total in totals):
+            _open(schema, space, part)
+    for tie in schema.ties:
+        if tie.name not in in_force or silent >= set(tie.facts):
+            continue
+        if tie.kind == "is" and tie.owner not in silent:
+            for fact in tie.facts:
+                if fact in silent:
+                    _open(schema, space, fact)
+        if tie.owner in silent:
+            bound.setdefault(tie.owner, set()).add(tie.kind)
+    for fact, kinds in bound.items():
+        if {"at_least", "at_most"} <= kinds:
+            _open(schema, space, fact)
+    held = {tie.rules[0] for tie in schema.ties if tie.owner in silent and tie.kind in {"is", "at_most"}}
+    rules = [rule for _, rule in ruling.named if rule not in held]
+    for _ in range(3):
+        if not any([_raise(space, rule, silent) for rule in rules]):
+            return
+
+
+def _open(schema: Schema, space: Space, fact: str) -> None:
+    space.low[fact], space.high[fact] = schema.domain.low[fact], schema.domain.high[fact]
+    space.trail.append((space.low, fact, None))
+
+
+def _raise(space: Space, rule: Rule, silent: Collection[str]) -> bool:
+    """Give silent facts on the larger side of a rule the room that the others may need."""
+    if space.entailed(rule):
+        return False
+    changed = False
+    need = sum(sign * (space.high[var] if sign > 0 else space.low[var]) for var, sign in rule.terms) - rule.bound
+    for var, sign in rule.terms:
+        if sign < 0 and var in silent and space.high[var] < HALF:
+            top = INF if need >= HALF else space.low[var] + -(-need // -sign)
+            if top > space.high[var]:
+                space.trail.append((space.high, var, space.high[var]))
+                space.high[var] = top
+                changed = True
+    return changed
+
+
+def broken_relations(space: Space, named: Iterable[tuple[str, Rule]]) -> tuple[str, ...]:
+    """Names of the relations without which the rest is possible: taken in order, each that no longer fits is broken."""
+    broken: dict[str, None] = {}
+    by_name: dict[str, list[Rule]] = {}
+    for name, rule in named:
+        by_name.setdefault(name, []).append(rule)
+    mark = space.mark()
+    for name, rules in by_name.items():
+        before = space.mark()
+        if not (space.demand(rules) and feasible(space, Budget())):
+            space.undo(before)
+            broken[name] = None
+    space.undo(mark)
+    return tuple(broken)

@@ -1,0 +1,163 @@
+"""What is worked out once for a vocabulary: starting spaces, relations between facts, groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.decide.space import Rule, Space
+from engine.plans.vocabulary import FactDef, Vocabulary
+from engine.values.cells import Box, Cell, Members, Range
+from engine.values.exact import Exact
+
+KEPT = 8
+"""Vocabularies whose schema is kept; a process serves one or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """``part_of`` excepted, one relation as ``sum(sign * fact) <= bound`` rules."""
+
+    name: str
+    """``is:deaths_incl_missing``, ``at_most:seriously_injured:0``"""
+    kind: str
+    owner: str
+    facts: tuple[str, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(slots=True)
+class Schema:
+    """A vocabulary made ready. ``memo`` holds compiled ladders and conditions; it changes no answer."""
+
+    vocabulary: Vocabulary
+    facts: Mapping[str, FactDef]
+    quiet: Space
+    domain: Space
+    quiet_box: Box
+    domain_box: Box
+    ties: tuple[Tie, ...]
+    parts: Mapping[str, tuple[str, ...]]
+    """part -> its totals, in the order of the file"""
+    growth: Mapping[str, tuple[str, ...]]
+    """fact -> facts out of which it may grow"""
+    shrinks: Mapping[str, tuple[str, ...]]
+    """fact -> facts that may grow out of it"""
+    groups: Mapping[str, tuple[str, ...]]
+    tied: frozenset[str]
+    """facts that stand in any relation"""
+    looked_up: tuple[str, ...] = ()
+    """facts whose value stands in a table"""
+    memo: dict[Any, Any] = field(default_factory=dict)
+
+
+_kept: dict[int, tuple[Vocabulary, Schema]] = {}
+
+
+def schema_of(vocabulary: Vocabulary) -> Schema:
+    """The schema of a vocabulary, worked out once for each vocabulary object."""
+    found = _kept.get(id(vocabulary))
+    if found is not None and found[0] is vocabulary:
+        return found[1]
+    schema = _build(vocabulary)
+    while len(_kept) >= KEPT:
+        del _kept[next(iter(_kept))]
+    _kept[id(vocabulary)] = (vocabulary, schema)
+    return schema
+
+
+def _build(vocabulary: Vocabulary) -> Schema:
+    facts = {id_: fact for id_, fact in vocabulary.facts.items() if fact.type != "text"}
+    quiet_box = {id_: quiet_of(fact) for id_, fact in facts.items()}
+    domain_box = {id_: fact.domain for id_, fact in facts.items()}
+    ties = tuple(tie for fact in facts.values() for tie in _ties(fact, facts))
+    parts = {id_: totals for id_, fact in facts.items() if (totals := _sources(fact, "part_of", facts))}
+    growth = {id_: found for id_, fact in facts.items() if (found := _sources(fact, "may_grow_by", facts))}
+    tied = {name for tie in ties for name in tie.facts} | {name for one in parts.items() for name in (one[0], *one[1])}
+    return Schema(
+        vocabulary,
+        facts,
+        _space(quiet_box, facts),
+        _space(domain_box, facts),
+        quiet_box,
+        domain_box,
+        ties,
+        parts,
+        growth,
+        _reverse(growth),
+        _groups(facts),
+        frozenset(tied),
+        tuple(id_ for id_, fact in facts.items() if fact.from_table),
+    )
+
+
+def quiet_of(fact: FactDef) -> Cell:
+    """What silence means; a set-valued fact is quiet when it holds nothing."""
+    if fact.many and not isinstance(fact.quiet, Members):
+        return Members(frozenset(), frozenset())
+    return fact.quiet
+
+
+def _space(box: Mapping[str, Cell], facts: Mapping[str, FactDef]) -> Space:
+    space = Space({}, {}, {}, {}, {id_: fact.whole for id_, fact in facts.items()})
+    for id_, cell in box.items():
+        space.put(id_, cell)
+    return space
+
+
+def _sources(fact: FactDef, kind: str, facts: Mapping[str, FactDef]) -> tuple[str, ...]:
+    found = [name for relation in fact.relations if relation.kind == kind for name, _ in relation.of.terms]
+    return tuple(name for name in dict.fromkeys(found) if name in facts and facts[name].basis == fact.basis)
+
+
+def _ties(fact: FactDef, facts: Mapping[str, FactDef]) -> list[Tie]:
+    """Relations of one fact; those that name a fact of another basis (a forecast) or an unknown one do not bind."""
+    found: list[Tie] = []
+    for relation in fact.relations:
+        names = tuple(dict.fromkeys((fact.id, *(name for name, _ in relation.of.terms))))
+        if relation.kind in {"part_of", "may_grow_by"} or not _bindable(names, fact, facts):
+            continue
+        count = sum(tie.kind == relation.kind for tie in found)
+        name = f"{relation.kind}:{fact.id}" + (f":{count}" if count else "")
+        found.append(Tie(name, relation.kind, fact.id, names, _rules(fact.id, relation.kind, relation.of)))
+    return found
+
+
+def _bindable(names: tuple[str, ...], fact: FactDef, facts: Mapping[str, FactDef]) -> bool:
+    return all(
+        name in facts
+        and isinstance(facts[name].domain, Range)
+        and facts[name].whole
+        and facts[name].basis == fact.basis
+        for name in names
+    )
+
+
+def _rules(owner: str, kind: str, of: Any) -> tuple[Rule, ...]:
+    below = _rule(owner, 1, of.terms, -1, of.constant)
+    above = _rule(owner, -1, of.terms, 1, -of.constant)
+    return {"is": (below, above), "at_most": (below,), "at_least": (above,)}[kind]
+
+
+def _rule(owner: str, sign: int, terms: tuple[tuple[str, int], ...], factor: int, bound: Exact) -> Rule:
+    counts = {owner: sign}
+    for name, value in terms:
+        counts[name] = counts.get(name, 0) + factor * value
+    return Rule(tuple((name, value) for name, value in counts.items() if value), int(bound // 1))
+
+
+def _reverse(growth: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for fact, sources in growth.items():
+        for source in sources:
+            found.setdefault(source, []).append(fact)
+    return {source: tuple(facts) for source, facts in found.items()}
+
+
+def _groups(facts: Mapping[str, FactDef]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for id_, fact in facts.items():
+        if fact.group:
+            found.setdefault(fact.group, []).append(id_)
+    return {group: tuple(members) for group, members in found.items()}

@@ -1,0 +1,76 @@
+"""Events out of Readings and entered facts. Ids, numbers and times are arguments: nothing here makes one up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from engine.incident.events import Event
+from engine.incident.fold import fold
+from engine.incident.kinds import check_payload
+from engine.incident.reading import ReadFact, Reading
+from engine.incident.situation import Situation
+from engine.values.canonical import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What every event carries: its id, stream, place in it, when it happened, when it was recorded, and by whom."""
+
+    id: str
+    stream: str
+    seq: int
+    at: datetime
+    recorded_at: datetime
+    actor: str
+
+
+def event(stamp: Stamp, kind: str, payload: Mapping[str, Any], *, v: int = 1) -> Event:
+    """One event. Raises ``ValueError`` on a payload that its kind does not allow and on naive times."""
+    if stamp.at.tzinfo is None or stamp.recorded_at.tzinfo is None:
+        raise ValueError("times of events carry a zone")
+    wrong = check_payload(kind, v, payload)
+    if wrong is not None:
+        raise ValueError(wrong)
+    return Event(stamp.id, stamp.stream, stamp.seq, kind, v, stamp.at, stamp.recorded_at, stamp.actor, dict(payload))
+
+
+def report_event(stamp: Stamp, reading: Reading, *, source: str = "") -> Event:
+    """A report as it was read."""
+    return event(stamp, "report_received", {"reading": plain(reading), "source": source})
+
+
+def facts_event(stamp: Stamp, facts: Iterable[ReadFact], *, source: str = "", verified: bool = False) -> Event:
+    """Facts that an officer entered."""
+    payload = {"facts": [plain(fact) for fact in facts], "source": source, "verified": verified}
+    return event(stamp, "facts_entered", payload)
+
+
+def adopted_event(stamp: Stamp, fact: ReadFact, *, reason: str = "") -> Event:
+    """A figure that a named person adopted."""
+    return event(stamp, "figure_adopted", {"fact": plain(fact), "reason": reason})
+
+
+def situation_of(
+    incident: str,
+    readings: Sequence[tuple[str, Reading, datetime]],
+    entered: Sequence[ReadFact] = (),
+    *,
+    silence_is_open: bool = True,
+) -> Situation:
+    """The situation of reports (event id, Reading, received) and facts entered after the last of them; nothing is stored.
+
+    Raises ``ValueError`` where facts are entered without a report and without a time of their own.
+    """
+    events: list[Event] = []
+    for seq, (id_, reading, received) in enumerate(readings, start=1):
+        events.append(report_event(Stamp(id_, incident, seq, received, received, "report"), reading))
+    if entered:
+        at = readings[-1][2] if readings else max((one.as_of for one in entered if one.as_of), default=None)
+        if at is None:
+            raise ValueError("facts without a report need the time at which they hold")
+        stamp = Stamp(f"{incident}.entered", incident, len(events) + 1, at, at, "officer")
+        events.append(facts_event(stamp, entered, source="officer"))
+    return replace(fold(events), incident=incident, silence_is_open=silence_is_open)

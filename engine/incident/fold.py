@@ -1,0 +1,79 @@
+"""The fold: events in the order of ``seq`` to the Situation. State only moves forward; corrections are events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from engine.incident import marks, reports
+from engine.incident.draft import Draft
+from engine.incident.events import Event
+from engine.incident.kinds import is_known
+from engine.incident.situation import Situation
+
+MOMENTS: Mapping[str, tuple[str, ...]] = {
+    "report_received": ("received",),
+    "level_proposed": ("proposed",),
+    "level_approved": ("approved",),
+    "level_announced": ("announced",),
+    "ended": ("stood_down",),
+}
+"""kind of event -> moments that it records; ``moment_recorded`` names its own, ``learned`` is found by respond"""
+
+Handler = Callable[[Draft, Event, Mapping[str, Any]], None]
+
+HANDLERS: Mapping[str, Handler] = {
+    "opened": marks.nothing,
+    "report_received": reports.report_received,
+    "facts_entered": reports.facts_entered,
+    "figure_adopted": reports.figure_adopted,
+    "corrected": reports.corrected,
+    "attested": marks.attested,
+    "outcome_recorded": reports.outcome_recorded,
+    "plan_confirmed": marks.plan_confirmed,
+    "plan_declined": marks.plan_declined,
+    "level_proposed": marks.level_proposed,
+    "level_approved": marks.level_approved,
+    "level_announced": marks.level_announced,
+    "level_lowered": marks.level_announced,
+    "ended": marks.ended,
+    "action_started": marks.action_started,
+    "action_done": marks.action_done,
+    "action_not_applicable": marks.action_not_applicable,
+    "action_reopened": marks.action_reopened,
+    "agency_told": marks.agency_called,
+    "agency_acknowledged": marks.agency_called,
+    "agency_failed": marks.agency_called,
+    "question_asked": marks.question_asked,
+    "question_answered": reports.question_answered,
+    "moment_recorded": marks.moment_recorded,
+    "note": marks.nothing,
+    "merged_from": marks.merged_from,
+}
+
+
+def moments_by_kind(moments: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """From the vocabulary's moment id -> kinds of event to what ``fold`` takes."""
+    found: dict[str, list[str]] = {}
+    for moment, kinds in moments.items():
+        for kind in kinds:
+            found.setdefault(kind, []).append(moment)
+    return {kind: tuple(ids) for kind, ids in found.items()}
+
+
+def fold(events: Iterable[Event], moments: Mapping[str, tuple[str, ...]] = MOMENTS) -> Situation:
+    """The situation that events tell. Clocks come from ``at``, order from ``seq``.
+
+    Kinds that this engine does not know, and newer versions, change nothing and are listed in ``unread``.
+    """
+    ordered = sorted(events, key=lambda one: one.seq)
+    draft = Draft(incident=ordered[0].stream if ordered else "")
+    for one in ordered:
+        draft.head = one.hash or draft.head
+        if not is_known(one.kind, one.v):
+            draft.unread.append((one.id, one.kind))
+            continue
+        for moment in moments.get(one.kind, ()):
+            draft.happened(moment, one.at, one.at_end)
+        HANDLERS[one.kind](draft, one, one.payload)
+    return draft.situation()

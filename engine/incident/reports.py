@@ -1,0 +1,150 @@
+"""What reports and officers say: facts, kind of message, hazards, place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from engine.incident.decode import read_fact, read_facts, read_reading
+from engine.incident.draft import Draft
+from engine.incident.events import Event
+from engine.incident.reading import Message, ReadFact, ReadHazard, ReadPlace
+from engine.incident.situation import HazardView, Standing, Statement
+
+CLEARLY = (3, 2)
+"""A later report changes the primary hazard when its evidence is at least this ratio to that of the first."""
+
+Data = Mapping[str, Any]
+
+
+def report_received(draft: Draft, event: Event, payload: Data) -> None:
+    """A report: everything that was read in it."""
+    reading = read_reading(payload["reading"])
+    draft.reports.append(event.id)
+    draft.heard(event.at)
+    for fact in reading.facts:
+        draft.say(statement_of(fact, event, report=event.id, source=payload.get("source", "")))
+    draft.message = merged_message(draft.message, reading.message)
+    draft.place = refined(draft.place, reading.place)
+    merge_hazards(draft.hazards, reading.hazards, event.id)
+    if reading.occurred is not None:
+        _occurred(draft, reading.occurred.earliest, reading.occurred.latest)
+    draft.began += [(name, event.id, span) for name, span in reading.began]
+    draft.candidates |= dict.fromkeys(reading.candidates)
+
+
+def facts_entered(draft: Draft, event: Event, payload: Data) -> None:
+    """An officer's facts."""
+    standing: Standing = "verified" if payload.get("verified") else "unverified"
+    for fact in read_facts(payload["facts"]):
+        draft.say(statement_of(fact, event, source=payload.get("source") or event.actor, standing=standing))
+
+
+def figure_adopted(draft: Draft, event: Event, payload: Data) -> None:
+    """An adopted figure."""
+    draft.say(statement_of(read_fact(payload["fact"]), event, source=event.actor, standing="adopted"))
+
+
+def question_answered(draft: Draft, event: Event, payload: Data) -> None:
+    """An answer; also one that says nothing new ends the waiting."""
+    draft.asked.pop(payload["fact"], None)
+    for fact in read_facts(payload.get("facts", ())):
+        draft.say(statement_of(fact, event, source=event.actor))
+
+
+def corrected(draft: Draft, event: Event, payload: Data) -> None:
+    """Withdraws what an event should not have said and states what replaces it."""
+    wrong = payload["event"]
+    for fact in payload.get("withdrawn", ()):
+        draft.statements[fact] = [one for one in draft.statements.get(fact, ()) if one.event != wrong]
+    for fact in read_facts(payload.get("facts", ())):
+        draft.say(statement_of(replace(fact, corrected=True), event, source=event.actor))
+
+
+def outcome_recorded(draft: Draft, event: Event, payload: Data) -> None:
+    """A person decided what becomes of the message."""
+    base = draft.message or Message("emergency", payload["outcome"])
+    draft.message = replace(base, outcome=payload["outcome"])
+
+
+def statement_of(
+    fact: ReadFact, event: Event, *, report: str | None = None, source: str = "", standing: Standing = "unverified"
+) -> Statement:
+    """What an event says of one fact; it holds as of the fact's own time, else of the event's."""
+    return Statement(
+        fact=fact.fact,
+        state=fact.state,
+        cell=fact.cell,
+        as_of=fact.as_of or event.at,
+        known_at=event.at,
+        event=event.id,
+        report=report,
+        spans=fact.spans,
+        object=fact.object,
+        standing=standing,
+        approx=fact.approx,
+        nominal=fact.nominal,
+        denied=fact.denied,
+        corrected=fact.corrected,
+        text=fact.text,
+        source=source,
+        until=fact.until,
+    )
+
+
+def merged_message(old: Message | None, new: Message) -> Message:
+    """An emergency stays one (only a person writes it off); otherwise the newest message speaks."""
+    if old is None or old.kind != "emergency" or new.kind == "emergency":
+        return new if old is None or new.kind != "nothing" else old
+    return replace(old, turn=new.turn if new.kind != "nothing" else old.turn)
+
+
+def refined(old: ReadPlace, new: ReadPlace) -> ReadPlace:
+    """The older place with what the newer one adds; a newer one that contradicts it changes nothing."""
+    parts = ("province", "city", "county", "township")
+    if any(getattr(old, part) and getattr(new, part) and getattr(old, part) != getattr(new, part) for part in parts):
+        return old
+    depth_old = sum(getattr(old, part) is not None for part in parts)
+    depth_new = sum(getattr(new, part) is not None for part in parts)
+    finer = new.code if new.code and (old.code is None or depth_new > depth_old) else old.code
+    return ReadPlace(
+        province=old.province or new.province,
+        city=old.city or new.city,
+        county=old.county or new.county,
+        township=old.township or new.township,
+        code=finer,
+        candidates=() if finer else old.candidates or new.candidates,
+        site=old.site or new.site,
+        inside=new.inside if old.inside is None else old.inside,
+        spans=old.spans or new.spans,
+    )
+
+
+def merge_hazards(views: dict[str, HazardView], read: tuple[ReadHazard, ...], report: str) -> None:
+    """Scores by the best report; the first primary stands unless later evidence is clearly stronger."""
+    first = next((view for view in views.values() if view.role == "primary"), None)
+    for one in read:
+        old = views.get(one.hazard)
+        evidence = (*(old.evidence if old else ()), *((report, span) for span in one.spans))
+        score = max(one.score, old.score if old else 0)
+        role = old.role if old and (old.role != "rival" or one.role == "primary") else one.role
+        views[one.hazard] = HazardView(one.hazard, score, role, evidence)
+    best = next((one for one in read if one.role == "primary"), None)
+    if first is None or best is None or best.hazard == first.hazard:
+        return
+    stronger = best.score * CLEARLY[1] >= first.score * CLEARLY[0]
+    winner, loser = (best.hazard, first.hazard) if stronger else (first.hazard, best.hazard)
+    was_secondary = loser in views and views[loser].role == "secondary"
+    views[winner] = replace(views[winner], role="primary")
+    views[loser] = replace(views[loser], role="secondary" if was_secondary else "rival")
+
+
+def _occurred(draft: Draft, earliest: Any, latest: Any) -> None:  # noqa: ANN401
+    """The first report that says when is believed; a later one may narrow it."""
+    if "occurred" not in draft.moments:
+        draft.moments["occurred"] = (earliest, latest)
+        return
+    low, high = draft.moments["occurred"]
+    if max(low, earliest) <= min(high, latest):
+        draft.moments["occurred"] = (max(low, earliest), min(high, latest))
