@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from engine.values.dimensions import DIMENSIONS, Dimension, Unit
@@ -123,7 +123,9 @@ def _unit(name: str, dimension: str | None) -> tuple[Dimension, Unit] | None:
 
 
 def _named(home: Dimension, name: str | None) -> Unit | None:
-    return next((unit for unit in home.units if name and name in _names(unit)), None)
+    """The unit of this name, under this name where it is Chinese (辆, not 个)."""
+    unit = next((unit for unit in home.units if name and name in _names(unit)), None)
+    return replace(unit, zh=name) if unit and name and not name.isascii() else unit
 
 
 def _friendly(home: Dimension, value: Exact) -> Unit:

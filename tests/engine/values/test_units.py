@@ -124,6 +124,13 @@ def test_a_chosen_unit_reads_back_the_same(value, choice):
     assert parse_quantity(format_quantity(value, dimension, "zh-CN", unit), dimension).value == value
 
 
+def test_a_unit_keeps_the_name_that_people_use():
+    """Wagons are 辆 and not 个, and heavy goods may be 公斤."""
+    assert format_quantity(60, "count", unit="辆") == "60辆"
+    assert format_quantity(5000, "mass", unit="公斤") == "5公斤"
+    assert format_quantity(60, "count", "en", unit="辆") == "60"
+
+
 @pytest.mark.parametrize(
     ("value", "dimension", "zh", "en"),
     [
