@@ -133,9 +133,10 @@ class MapOf:
 
 @dataclass(frozen=True, slots=True)
 class Rec:
-    """A mapping with the keys of a record."""
+    """A mapping with the keys of a record; ``partial``: none of them must stand."""
 
     record: str
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def read_library(files: Mapping[str, bytes]) -> Loaded:
     vocabulary = _with_rules(vocabulary, rules)
     plans, own = read_plans(shelf, vocabulary, deployment, divisions)
     library = Library(
-        hash=digest_of({file.path: file.data for file in shelf.files}),
+        hash=digest_of({file.path: file.data for file in shelf.files if file.kind != "register"}),
         vocabulary=vocabulary,
         plans=plans,
         statutes=rules.statutes | own,

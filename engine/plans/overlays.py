@@ -71,7 +71,7 @@ def _changes(id_: str, row: Item, reader: Reader) -> dict[str, object]:
     )
     action = action_of(id_, complete, reader, reader.context.facts)
     renamed = {"with": "with_"}
-    names = [renamed.get(key, key) for key in row.value] if isinstance(row.value, dict) else []
+    names = [str(renamed.get(key, key)) for key in row.value] if isinstance(row.value, dict) else []
     return {name: getattr(action, name) for name in names if action is not None and name != "until"}
 
 

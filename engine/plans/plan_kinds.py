@@ -326,7 +326,7 @@ _SHARED = (
             Field("tiers", ListOf(TIER), "only these tiers"),
             Field("hazards", ListOf(Name("hazard")), "only plans for these"),
             Field("add", MapOf(NewId(), Rec("action")), "actions added"),
-            Field("replace", MapOf(NewId(), Anything()), "action id: keys that change"),
+            Field("replace", MapOf(NewId(), Rec("action", partial=True)), "action id: keys that change"),
             Field("tighten", MapOf(NewId(), Deadline()), "action id: shorter deadline"),
             Field("source", SOURCE, "where it comes from"),
             CLAUSE,

@@ -73,7 +73,7 @@ class Reader:
         """Note an error."""
         self.findings.append(Finding(code, "error", place, error, help_))
 
-    def record(self, node: Node, name: str) -> Item | None:
+    def record(self, node: Node, name: str, *, partial: bool = False) -> Item | None:
         """Read a mapping as a record: unknown keys, missing keys and every value are judged."""
         record = self.records[name]
         if not isinstance(node, Mapping):
@@ -90,14 +90,15 @@ class Reader:
             item = self.read(value, row.type)
             if item is not None:
                 values[key.text] = item
-        self._missing(node, record, places)
+        if not partial:
+            self._missing(node, record, places)
         return Item(values, node.place, keys=places)
 
     def read(self, node: Node, type_: FieldType) -> Item | None:
         """Read one node by its type; None where it cannot be read (a finding says why)."""
         match type_:
-            case Rec(name):
-                return self.record(node, name)
+            case Rec(name, partial):
+                return self.record(node, name, partial=partial)
             case ListOf(inner):
                 return self._list(node, inner)
             case MapOf(key=key, value=value):

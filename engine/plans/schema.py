@@ -105,7 +105,8 @@ def _field(row: Field, used: dict[str, Schema]) -> Schema:
 
 def _type(type_: FieldType, used: dict[str, Schema]) -> Schema:
     match type_:
-        case Rec(name):
+        case Rec(name, partial):
+            name = f"{name}?" if partial else name
             _use(name, used)
             return {"$ref": f"#/$defs/{name}"}
         case ListOf(item):
@@ -124,10 +125,7 @@ def _type(type_: FieldType, used: dict[str, Schema]) -> Schema:
 def _map(type_: MapOf, used: dict[str, Schema]) -> Schema:
     schema: Schema = {"type": ["object", "null"], "additionalProperties": _type(type_.value, used)}
     if type_.overrides and isinstance(type_.value, Rec):
-        name = f"{type_.value.record}?"
-        _use(name, used)
-        schema["patternProperties"] = {r"\.": {"$ref": f"#/$defs/{name}"}}
-        schema["additionalProperties"] = _type(type_.value, used)
+        schema["patternProperties"] = {r"\.": _type(Rec(type_.value.record, partial=True), used)}
     return schema
 
 
