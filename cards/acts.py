@@ -101,7 +101,7 @@ def _tells(desk: Desk, act: ActView) -> tuple[Field, ...]:
         spans.append(Span(agency_name(desk.voice, agency) if not spans else " · " + agency_name(desk.voice, agency)))
         phones = phones_for(desk, agency)
         if phones:
-            spans.append(Span(f" {phones[0]}", "strong", phone=phones[0]))
+            spans += [Span(" "), Span(phones[0], "strong", phone=phones[0])]
     return (Field(say(desk.voice, "act.tell"), tuple(spans)),)
 
 

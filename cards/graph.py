@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import networkx as nx
 
-from cards.acts import do_text
+from cards.acts import FILL, do_text
 from cards.catalogue import known_locale
 from cards.drawing.languages import dot, mermaid
 from cards.drawing.model import Drawn, Node
 from cards.drawing.svg import svg
 from cards.names import agency_name, phase_name, short_title
 from cards.reading import EPOCH
-from cards.voice import Voice, voice_for
+from cards.voice import Voice, say, voice_for
 from engine.plans.model import Action, Library, Plan, Register
 
 SHORT = 26
@@ -80,7 +80,7 @@ def _ranks(graph: nx.DiGraph[str]) -> dict[str, int]:
 
 
 def _node(voice: Voice, plan: Plan, action: Action, column: int, rank: int) -> Node:
-    text = do_text(voice, plan, action)
+    text = FILL.sub(say(voice, "fill.blank"), do_text(voice, plan, action))
     short = text if len(text) <= SHORT else text[: SHORT - 1] + "…"
     return Node(
         id=action.id,

@@ -22,7 +22,7 @@ def to_markdown(document: Document) -> str:
 
 def escape(text: str) -> str:
     """Text in which nothing is markup."""
-    return SPECIAL.sub(r"\\\1", clean(text))
+    return SPECIAL.sub(r"\\\1", clean(text)).replace("://", "&#58;//")
 
 
 def _section(section: Section) -> str:

@@ -7,8 +7,7 @@ from cards.conditions import condition_text
 from cards.desk import DONE, Desk, column, live_plans, plan_of
 from cards.document import Badge, Field, Line, Section, Span, words
 from cards.names import agency_name, cite, fact_name, hazard_name, level_word, short_title
-from cards.sections.head import plan_title
-from cards.sections.levels import post_spans
+from cards.sections.head import plan_title, post_spans
 from cards.voice import Voice, listing, say
 from engine.respond.model import ActView, Advice, Conflict, PlanView
 

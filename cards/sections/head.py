@@ -5,10 +5,10 @@ from __future__ import annotations
 from cards.acts import clauses
 from cards.desk import DONE, Desk, emergency, lead_plan, plan_of, quote
 from cards.document import Badge, Field, Line, Section, Span, words
-from cards.names import hazard_name, level_words, place_name, short_title
+from cards.names import hazard_name, holders, level_words, place_name, short_title
 from cards.sentences import people_words
 from cards.times import day_hour, hour, since
-from cards.voice import listing, say
+from cards.voice import Voice, listing, say
 from engine.plans.model import Plan
 from engine.respond.model import ActView, PlanView
 
@@ -31,7 +31,7 @@ def header(desk: Desk) -> Section:
     if emergency(desk):
         lines.append(Line(words(people or say(voice, "people.silent")), mark="none"))
     lines.append(Line((*_times(desk), *state_words(desk)), mark="none"))
-    lines += _outside(desk)
+    lines += [*_level_line(desk), *_outside(desk)]
     return Section("header", say(voice, "section.header"), tuple(lines), area="top", layout="header")
 
 
@@ -75,6 +75,33 @@ def state_words(desk: Desk) -> tuple[Span, ...]:
         return (Span(say(voice, "head.below", level=level), "strong"),)
     key = "head.approved" if view.approved else "head.preparing"
     return (Span(say(voice, key, level=level), "strong"),)
+
+
+def _level_line(desk: Desk) -> list[Line]:
+    """How high it may still go, and who approves: enough to phone the leader without scrolling."""
+    voice, view = desk.voice, lead_plan(desk)
+    if view is None or not emergency(desk):
+        return []
+    spans = []
+    beyond = tuple(level for level in view.levels.possible if level not in (view.working or view.proposed))
+    if beyond:
+        highest = level_words(voice, view.tier, beyond[-1:], view.levels.scale)
+        spans.append(Span(say(voice, "level.up_to", level=highest) + "　", "warn"))
+    if view.approver and not view.announced:
+        spans += [Span(say(voice, "level.approver") + " ", "muted"), *post_spans(voice, view.approver, view.area)]
+    return [Line(tuple(spans), mark="none")] if spans else []
+
+
+def post_spans(voice: Voice, post: str, area: str = "") -> tuple[Span, ...]:
+    """A post with the person who holds it this minute and the number; without one it says so."""
+    found = holders(voice, post, area) or holders(voice, post)
+    if not found:
+        return (Span(say(voice, "post.nobody", post=post)),)
+    person = found[0]
+    spans = [Span(say(voice, "post.person", post=post, name=person.name))]
+    if person.phones:
+        spans += [Span(" "), Span(person.phones[0], "strong", phone=person.phones[0])]
+    return tuple(spans)
 
 
 def _outside(desk: Desk) -> list[Line]:

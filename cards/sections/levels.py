@@ -6,8 +6,8 @@ from cards.conditions import condition_text
 from cards.desk import Desk, emergency, known_facts, live_plans, people_facts
 from cards.document import Badge, BandCell, Field, Line, Section, Span, words
 from cards.ladders import judge_words
-from cards.names import ROMAN, agency_name, cite, grade_word, grade_words, holders, level_word, level_words
-from cards.sections.head import plan_title
+from cards.names import ROMAN, agency_name, cite, grade_word, grade_words, level_word, level_words, source_name
+from cards.sections.head import plan_title, post_spans
 from cards.sentences import facts_words
 from cards.voice import Voice, listing, say
 from engine.respond.model import CriterionTrace, FactView, GradeView, JudgeView, LevelSet, PlanView, Question
@@ -79,18 +79,6 @@ def _approval(voice: Voice, view: PlanView) -> list[Field]:
     if view.acting:
         fields.append(Field(say(voice, "level.acting"), post_spans(voice, view.acting, view.area)))
     return fields
-
-
-def post_spans(voice: Voice, post: str, area: str = "") -> tuple[Span, ...]:
-    """A post with the person who holds it this minute and the number; without one it says so."""
-    found = holders(voice, post, area) or holders(voice, post)
-    if not found:
-        return (Span(say(voice, "post.nobody", post=post)),)
-    person = found[0]
-    spans = [Span(say(voice, "post.person", post=post, name=person.name))]
-    if person.phones:
-        spans.append(Span(f" {person.phones[0]}", "strong", phone=person.phones[0]))
-    return tuple(spans)
 
 
 def _deciding(desk: Desk, view: PlanView) -> list[Field]:
@@ -197,7 +185,7 @@ def settled_by(desk: Desk, question: Question) -> str:
     """What an answer can change: levels of plans, acts, or that the fact has not been mentioned."""
     voice = desk.voice
     plans = {view.instance: view for view in desk.response.plans}
-    named = [plan_title(desk, plans[key]) for key in question.settles if key in plans]
+    named = [source_name(voice, plans[key].plan) for key in question.settles if key in plans]
     acts = sum(key.startswith("act:") for key in question.settles)
     parts = []
     if named:

@@ -68,7 +68,6 @@ def _report_lines(desk: Desk, channel: str) -> list[Line]:
             badges=line.badges,
             clock=shown,
             clause=line.clause,
-            fields=line.fields[:1],
             key=act.key,
         )
     ]

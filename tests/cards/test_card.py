@@ -1,0 +1,297 @@
+"""The response card says what a duty officer needs, in the order in which it is needed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from cards.card import response_card
+from cards.document import Document, Section, plain
+from cards.render import to_fragment, to_html, to_markdown, to_sms, to_text
+from engine.incident.reading import Message, Span
+from engine.respond.model import Due
+from tests.cards import samples
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def card(locale: str = "zh-CN", **changes: object) -> Document:
+    """The sample card with some of the response changed."""
+    return response_card(samples.library(), samples.register(), samples.response(**changes), samples.WORDS, locale)
+
+
+def section(document: Document, id: str) -> Section:
+    """A section of a card."""
+    return next(entry for entry in document.sections if entry.id == id)
+
+
+def words_of(document: Document, id: str) -> str:
+    """Everything that a section says."""
+    lines = section(document, id).lines
+    fields = ("".join(span.text for span in field.spans) for line in lines for field in line.fields)
+    badges = (badge.text for line in lines for badge in line.badges)
+    return " ".join([*(plain(line) for line in lines), *fields, *badges, *(line.clause for line in lines)])
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+def test_the_sample_card_reads_as_it_was_approved(locale):
+    """The whole text of one card, as people read it, is kept beside the tests."""
+    assert to_text(card(locale)) == (GOLDEN / f"hazchem.{locale}.txt").read_text(encoding="utf-8")
+
+
+def test_the_first_screen_stands_in_the_order_of_the_first_half_hour():
+    """Dispatch above my acts, my acts above clocks, calls, questions and levels; acts of others below."""
+    order = [entry.id for entry in card().sections]
+    first = ["header", "dispatch", "mine", "reports", "next_call", "questions", "lacks", "levels", "grade", "calls"]
+    assert order[: len(first)] == first
+    assert {entry.id for entry in card().sections if entry.area == "below"} >= {"handed", "if_turns_out", "facts"}
+
+
+def test_a_level_that_nobody_approved_is_prepared_for_not_started():
+    """The card says 未启动 and names the owner of the level."""
+    head = words_of(card(), "header")
+    assert "未启动，按市级Ⅲ级响应准备" in head
+    assert "已启动" not in head
+
+
+def test_an_announced_level_is_started():
+    """已启动 is said of announced levels only."""
+    view = samples.plan_view(announced="II", working=("II",))
+    assert "已启动市级Ⅱ级响应" in words_of(card(plans=(view,)), "header")
+
+
+def test_a_level_below_the_lowest_is_called_by_its_name():
+    """未达Ⅳ级 stands alone, with what follows from it."""
+    levels = replace(samples.level_set(), certain="none", told_low="none", possible=("none",), not_excluded=())
+    view = samples.plan_view(levels=levels, proposed=("none",), working=("none",))
+    assert "未达Ⅳ级：属地处置，市级跟踪" in words_of(card(plans=(view,)), "header")
+
+
+def test_an_act_that_only_a_leader_may_order_is_worded_as_a_proposal():
+    """Closing schools is put to the mayor, not ordered by the card."""
+    assert "提请市长决定：下风向学校停课" in words_of(card(), "mine")
+
+
+def test_every_act_ends_with_its_clause():
+    """No line without the words of a plan or a law behind it."""
+    acts = [line for id in ("mine", "handed", "if_turns_out") for line in section(card(), id).lines]
+    assert acts
+    assert all(line.clause for line in acts)
+
+
+def test_an_act_on_an_unsettled_fact_is_marked():
+    """待核实 stands beside the written report."""
+    written = next(line for line in section(card(), "mine").lines if "书面首报" in plain(line))
+    assert [badge.text for badge in written.badges] == ["待核实"]
+
+
+def test_the_number_to_dial_stands_beside_the_act():
+    """Whom the act tells, with the number."""
+    assert "0990-5550001" in words_of(card(), "mine")
+
+
+def test_a_clock_shows_the_hour_and_what_is_left():
+    """20 minutes from 03:12 is 03:32, and 12 of them are left at 03:20."""
+    clock = section(card(), "mine").lines[0].clock
+    assert clock is not None
+    assert (clock.text, clock.left) == ("03:32前", "（剩12分钟）")
+
+
+def test_a_deadline_past_at_receipt_asks_for_a_call_and_a_reason():
+    """Their lateness is not one red line among others."""
+    due = Due(at=samples.RECEIVED - timedelta(minutes=1), late_at_receipt=True, overdue=True)
+    acts = (samples.act("report_phone", due=due),)
+    clock = section(card(acts=acts), "mine").lines[0].clock
+    assert clock is not None
+    assert "立即电话补报并说明原因" in clock.left
+
+
+def test_a_moment_that_has_not_come_is_told_in_words():
+    """自到场起30分钟内, without a time of day."""
+    acts = (samples.act("report_phone", due=Due(seconds=1800, moment="arrived")),)
+    clock = section(card(acts=acts), "mine").lines[0].clock
+    assert clock is not None
+    assert clock.text == "自到场起30分钟内"
+
+
+def test_done_acts_go_to_the_end_and_lose_their_clock():
+    """What is done is ticked and no longer counts down."""
+    done = samples.act("report_phone", status="done", due=Due(at=samples.NOW))
+    lines = section(card(acts=(done, samples.act("report_written"))), "mine").lines
+    assert [line.mark for line in lines] == ["tick", "done"]
+    assert lines[1].clock is None
+
+
+def test_the_three_dispatch_ticks_are_there_even_without_a_plan():
+    """119, 120 and 110 are asked for on every emergency."""
+    document = card(acts=())
+    assert [plain(line) for line in section(document, "dispatch").lines] == ["119 消防", "120 急救", "110 公安"]
+
+
+def test_a_dispatch_that_was_done_is_ticked():
+    """A tick by the officer shows."""
+    fire = samples.act("fire_119", status="done")
+    assert [line.mark for line in section(card(acts=(fire,)), "dispatch").lines] == ["done", "tick", "tick"]
+
+
+def test_the_level_names_its_approver_with_name_and_number():
+    """A post is resolved to a person for this minute."""
+    assert "分管副市长 乙某 190-0000-0002" in words_of(card(), "levels")
+
+
+def test_a_post_that_nobody_holds_is_said_so():
+    """A gap in the register is shown, not hidden."""
+    assert "值班表中无人" in words_of(card(plans=(samples.plan_view(approver="州长"),)), "levels")
+
+
+def test_certain_possible_and_not_excluded_are_told_apart():
+    """Three different things in three different words."""
+    said = words_of(card(), "levels")
+    assert "确定：至少市级Ⅲ级响应" in said
+    assert "可能：市级Ⅱ级响应" in said
+    assert "未排除：最高市级Ⅰ级响应" in said
+
+
+def test_the_grade_is_in_words_and_says_what_decided_it():
+    """较大 or 重大 by statute, with the criterion and the figure."""
+    said = words_of(card(), "grade")
+    assert "可能：较大或重大" in said
+    assert "死亡人数≥3人" in said
+    assert "Ⅲ" not in said
+
+
+def test_unknown_is_never_zero():
+    """不详 stays 不详; silence about people is no all-clear."""
+    assert "被困人数：不详（正在核实）" in words_of(card(), "header")
+    assert "未提及" in words_of(card(facts=()), "header")
+
+
+def test_a_fact_is_shown_with_the_words_it_was_read_from():
+    """死亡3 was read from 死了3个."""
+    assert "死了3个" in words_of(card(), "facts")
+
+
+def test_words_that_were_destroyed_leave_the_card_valid():
+    """A card without the report still stands, without its quotes."""
+    document = response_card(samples.library(), samples.register(), samples.response(), {})
+    assert "死了3个" not in to_text(document)
+    assert "死亡人数3人" in to_text(document)
+
+
+def test_the_widest_value_fills_a_text_and_is_marked():
+    """Two possible rows give the larger distance, to be verified."""
+    assert "疏散300米（待核实，取最大）范围内人员" in words_of(card(), "handed")
+
+
+def test_a_value_that_nothing_fills_is_a_blank():
+    """No guess where the table has no row."""
+    cordon = samples.act("cordon", "handed", "police", fills={"isolation.distance": ()})
+    assert "疏散____范围内人员" in words_of(card(acts=(cordon,)), "handed")
+
+
+def test_a_message_that_is_no_emergency_has_an_outcome_and_no_level():
+    """A drill notice asks for a decision, and starts nothing."""
+    document = card(message=Message("drill", "relay"), plans=(), acts=(), calls=(), questions=(), grade=None)
+    ids = {entry.id for entry in document.sections}
+    assert "需转告" in words_of(document, "header")
+    assert not ids & {"dispatch", "levels", "grade", "reports"}
+
+
+def test_an_event_outside_the_area_is_handed_over():
+    """不属本辖区 names who is told."""
+    assert "移交甲溪县" in words_of(card(inside=False, hand_over=("990121",)), "header")
+
+
+def test_the_call_down_has_order_why_and_fallback():
+    """Each agency once, who comes next, and a stale number is marked."""
+    lines = section(card(), "calls").lines
+    assert [line.number for line in lines] == [1, 2, 3]
+    assert "县应急局" in words_of(card(), "calls")
+    assert "号码已过有效期" in words_of(card(), "calls")
+
+
+def test_what_the_first_report_lacks_is_named():
+    """Missing fields by name."""
+    assert "发生时间、被困人数、已采取措施" in words_of(card(), "lacks")
+
+
+def test_more_acts_than_the_first_screen_holds_go_on_below():
+    """Nothing is lost, and the count is told."""
+    many = tuple(replace(samples.act("report_phone"), key=f"k{n}") for n in range(10))
+    document = card(acts=many)
+    assert len(section(document, "mine").lines) == 7
+    assert "另有3项" in section(document, "mine").note
+    assert [line.number for line in section(document, "mine_rest").lines] == [8, 9, 10]
+
+
+@pytest.mark.parametrize("width", [80, 92, 100])
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+def test_the_text_fits_the_terminal(width, locale):
+    """No line is wider than the terminal by more than a closing mark."""
+    lines = to_text(card(locale), width).splitlines()
+    assert max(cell_len(line) for line in lines) <= width + 2
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+def test_the_short_message_holds_the_core_in_three_parts(locale):
+    """What, where, level, whom to call; never a person's name or the caller's number."""
+    said = to_sms(card(locale))
+    assert len(said) <= 210
+    assert "119" in said
+    assert "Ⅲ" in said
+    assert not any(secret in said for secret in ("19000001234", "甲某", "乙某", "丙某", "190-0000"))
+
+
+def test_a_very_long_place_does_not_break_the_short_message():
+    """Even then the message stays within its limit."""
+    place = replace(samples.response().place, site="丙桥" * 200)
+    assert len(to_sms(card(place=place))) <= 210
+
+
+def test_words_of_a_report_never_become_markup():
+    """What a caller says cannot open a tag, a link or a heading."""
+    evil = '<script>alert("1")</script>[x](http://x) # a'
+    facts = (replace(samples.fact_views()[0], sources=(("r1", Span(0, len(evil))),)),)
+    response = samples.response(facts=facts, place=replace(samples.response().place, site=evil))
+    document = response_card(samples.library(), samples.register(), response, {"r1": evil})
+    assert "<script" not in to_html(document)
+    assert "<script" not in to_fragment(document)
+    assert not re.search(r"(?<!\\)[<\[]", to_markdown(document).replace("- [ ]", "").replace("- [x]", ""))
+    assert "http://" not in to_markdown(document)
+
+
+def test_control_characters_do_not_reach_the_terminal():
+    """An escape sequence in a report drives nothing."""
+    response = samples.response(place=replace(samples.response().place, site="丙桥\x1b[2J\u202e厂"))
+    text = to_text(response_card(samples.library(), samples.register(), response, {}))
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+
+
+def test_the_html_page_needs_no_script_and_no_other_host():
+    """It can be saved and printed in a room without network."""
+    page = to_html(card())
+    assert "<script" not in page
+    assert "http://" not in page
+    assert "style=" not in page
+
+
+def test_equal_responses_give_equal_cards():
+    """The same bytes twice."""
+    assert to_html(card()) == to_html(card())
+
+
+def test_every_badge_of_the_model_has_words():
+    """All certainties, columns, ranks, states and advice kinds are in the catalogue."""
+    for status in ("to_do", "started", "done", "not_applicable", "reopened", "no_longer_needed"):
+        assert to_text(card(acts=(samples.act("report_phone", status=status),)))
+    for rank in ("life", "local", "leader", "superior", "lead", "support", "neighbour"):
+        call = replace(samples.calls()[0], rank=rank)
+        assert to_text(card(calls=(call,)))
+    for state in ("candidate", "confirmed", "declined", "stood_down"):
+        assert to_text(card(plans=(samples.plan_view(state=state),)))
