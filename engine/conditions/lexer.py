@@ -7,31 +7,17 @@ from dataclasses import dataclass, field
 
 from lark import Token
 
-from engine.conditions import codes
+from engine.conditions import codes, traps
 from engine.conditions.codes import ConditionFinding, finding
 from engine.conditions.lexicon import Lexicon
+from engine.conditions.traps import CHINESE_KEYWORDS, KEYWORDS, SIGNS
 from engine.values.numerals import NUMBER_MARKS
 from engine.values.units import DIMENSIONS, parse_quantity, unit_names
 
-KEYWORDS = {"and": "AND", "or": "OR", "not": "NOT", "is": "IS", "in": "IN", "has": "HAS"}
-_CHINESE = {"且": "AND", "或": "OR", "非": "NOT"}
 _MARKS = {"(": "LPAR", ")": "RPAR", "[": "LSQB", "]": "RSQB", ",": "COMMA", "+": "PLUS", "*": "TIMES", "-": "TIMES",
           "/": "TIMES"}  # fmt: skip
-_LOOK_ALIKES = str.maketrans("（）［］【】，、＋＊×－−／÷", "()[][],,+**--//")
-_COMPARE = str.maketrans(
-    {"＞": ">", "＜": "<", "＝": "=", "≥": ">=", "≧": ">=", "⩾": ">=", "≤": "<=", "≦": "<=", "⩽": "<="}
-)
-_SPELLINGS = {"==": "=", "=>": ">=", "=<": "<="}
-_WORD_TRAPS = {
-    **{word.upper(): word for word in KEYWORDS},
-    **{"并且": "且", "或者": "或", "以及": "且", "&&": "and", "||": "or", "&": "and", "|": "or"},
-}
-_WORD_TRAP = re.compile(rf"(?:{'|'.join(word.upper() for word in KEYWORDS)})(?![A-Za-z0-9_.])|并且|或者|以及|&&?|\|\|?")
 _OPERATOR = re.compile(r"[<>=＞＜＝≥≧⩾≤≦⩽]+")
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
-_HAN_RUN = re.compile(r"(?=[\u3007\u3400-\u9fff])(?:(?![且或非])[A-Za-z0-9_\u3007\u3400-\u9fff])+")
-_WIDE = re.compile(r"[０-９．，％]+")
-_NARROW = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _NUMBER = re.compile(
     r"-?[0-9０-９][0-9０-９]*(?:[,，][0-9]{3}(?![0-9]))*(?:[.．][0-9０-９]+)?(?:/[0-9]+)?"
     rf"(?:(?![.．,，])[{re.escape(NUMBER_MARKS)}])*(?:\s*(?:thousand|million|billion)\b)?"
@@ -39,7 +25,6 @@ _NUMBER = re.compile(
 _SPOKEN = re.compile(rf"(?:百分之|千分之|万分之)?(?:(?![.．,，0-9])[{re.escape(NUMBER_MARKS)}])+")
 _UNIT_NAMES = sorted({name for home in DIMENSIONS for name in unit_names(home)}, key=lambda name: (-len(name), name))
 _UNIT = re.compile(rf"\s*(?:{'|'.join(re.escape(name) for name in _UNIT_NAMES)})(?![A-Za-z0-9_/])")
-_TAIL = re.compile(r"(?:(?![且或非])[A-Za-z\u3400-\u9fff])+")
 
 
 @dataclass(slots=True)
@@ -89,10 +74,17 @@ def _step(text: str, at: int, lexicon: Lexicon, out: Lexed) -> int:
         return _quantity(text, at, number_end, out)
     if operator := _OPERATOR.match(text, at):
         return _operator(operator[0], at, out)
-    if trap := _WORD_TRAP.match(text, at):
+    if trap := traps.WORD.match(text, at):
         return _word_trap(trap[0], at, out)
-    if text[at] in _CHINESE:
-        return out.add(_CHINESE[text[at]], text[at], at, at + 1)
+    return _plain(text, at, lexicon, out)
+
+
+def _plain(text: str, at: int, lexicon: Lexicon, out: Lexed) -> int:
+    """A Chinese keyword, an unknown name, or a mark."""
+    if misplaced := traps.MISPLACED.match(text, at):
+        return _stop(misplaced[0], at, out, traps.AFTER_NUMBER[misplaced[0]])
+    if text[at] in CHINESE_KEYWORDS:
+        return out.add(CHINESE_KEYWORDS[text[at]], text[at], at, at + 1)
     end = _run_end(text, at)
     return _name(text, at, end, lexicon, out) if end > at else _mark(text, at, out)
 
@@ -103,13 +95,13 @@ def _number_end(text: str, at: int, out: Lexed) -> int:
     number = None if text[at] == "-" and after_value else _NUMBER.match(text, at)
     if number:
         end = _unit_end(text, number.end())
-        tail = _TAIL.match(text, end)
+        tail = traps.TAIL.match(text, end)
         return tail.end() if tail and end == number.end() else end
     spoken = _SPOKEN.match(text, at)
     if not spoken:
         return at
     end = _unit_end(text, spoken.end())
-    return at if _TAIL.match(text, end) or not _reads(text[at:end]) else end
+    return at if traps.TAIL.match(text, end) or not _reads(text[at:end]) else end
 
 
 def _unit_end(text: str, at: int) -> int:
@@ -126,30 +118,31 @@ def _reads(text: str) -> bool:
 
 
 def _quantity(text: str, at: int, end: int, out: Lexed) -> int:
-    for wide in _WIDE.finditer(text, at, end):
-        out.trap(wide[0], wide.start(), wide[0].translate(_NARROW))
+    for wide in traps.WIDE_NUMBER.finditer(text, at, end):
+        out.trap(wide[0], wide.start(), wide[0].translate(traps.NARROW))
     return out.add("QTY", text[at:end], at, end)
 
 
 def _operator(written: str, at: int, out: Lexed) -> int:
-    plain = written.translate(_COMPARE)
-    plain = _SPELLINGS.get(plain, plain)
+    plain = written.translate(traps.LOOK_ALIKE_SIGNS)
+    plain = traps.SPELLINGS.get(plain, plain)
     if plain != written:
         out.trap(written, at, plain)
-    if plain not in (">=", ">", "<=", "<", "="):
+    if plain not in SIGNS:
         return _stop(written, at, out, "write one of >= > < <= =, or `is not`")
     return out.add("CMP", plain, at, at + len(written))
 
 
 def _word_trap(written: str, at: int, out: Lexed) -> int:
-    plain = _WORD_TRAPS[written]
+    plain = traps.WORDS[written]
     out.trap(written, at, plain)
-    return out.add(KEYWORDS.get(plain) or _CHINESE[plain], plain, at, at + len(written))
+    kind = "CMP" if plain in SIGNS else KEYWORDS.get(plain) or CHINESE_KEYWORDS[plain]
+    return out.add(kind, plain, at, at + len(written))
 
 
 def _run_end(text: str, at: int) -> int:
     """End of what looks like one name, known or not."""
-    run = _IDENTIFIER.match(text, at) or _HAN_RUN.match(text, at)
+    run = _IDENTIFIER.match(text, at) or traps.HAN_RUN.match(text, at)
     return run.end() if run else at
 
 
@@ -162,7 +155,7 @@ def _name(text: str, at: int, end: int, lexicon: Lexicon, out: Lexed) -> int:
 
 def _mark(text: str, at: int, out: Lexed) -> int:
     mark = text[at]
-    plain = mark.translate(_LOOK_ALIKES)
+    plain = mark.translate(traps.LOOK_ALIKES)
     if plain not in _MARKS:
         return _stop(mark, at, out, "write conditions such as deaths >= 3 or leak is yes")
     if plain != mark:

@@ -79,7 +79,8 @@ def _bare_is_fine(value: Exact, fact: FactDef) -> bool:
 
 
 def _may_be_bare(fact: FactDef) -> bool:
-    return fact.dimension != "ratio" and DIMENSIONS[fact.dimension or ""].bare
+    home = DIMENSIONS.get(fact.dimension or "")
+    return fact.dimension != "ratio" and (home is None or home.bare)
 
 
 def _own_unit(fact: FactDef) -> str | None:
@@ -90,7 +91,8 @@ def _own_unit(fact: FactDef) -> str | None:
 def _unit_of(fact: FactDef) -> str:
     if fact.dimension == "ratio":
         return "%"
-    return _own_unit(fact) or DIMENSIONS[fact.dimension or ""].base.zh
+    home = DIMENSIONS.get(fact.dimension or "")
+    return _own_unit(fact) or (home.base.zh if home else "")
 
 
 def _sample(fact: FactDef) -> str:

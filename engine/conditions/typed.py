@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from lark import Token
 
 from engine.conditions import codes
 from engine.conditions.grammar import Chain, Joined, Negation, Operand, Raw, WordTest, span
 from engine.conditions.numbers import read_literal
-from engine.conditions.scope import Scope, called, find_fact, find_word, word_choices
-from engine.conditions.tree import And, Comparison, Condition, Has, In, Not, Or, Ordered, Sum
+from engine.conditions.operands import read_facts
+from engine.conditions.scope import Scope, called
+from engine.conditions.tree import And, Comparison, Condition, Not, Or, Sum
+from engine.conditions.word_tests import ordered_help, read_ordered, read_word_test
 from engine.values.exact import Exact
 from engine.values.units import DIMENSIONS
 
@@ -31,7 +33,7 @@ def typed(raw: Raw, scope: Scope) -> Condition | None:
         case Chain():
             return _chain(raw, scope)
         case WordTest():
-            return _word_test(raw, scope)
+            return read_word_test(raw, scope)
 
 
 def _joined(raw: Joined, scope: Scope) -> Condition | None:
@@ -76,11 +78,11 @@ def _comparison(chain: Chain, scope: Scope) -> Condition | None:
     if left.items[0].type == "QTY" and right.items[0].type == "TERM" and len(left.items) == 1:
         _say_turned(chain, scope)
         return None
-    facts = _facts(left, scope)
+    facts = read_facts(left, scope)
     if facts is None or not _single(right, scope):
         return None
     if facts[0].type != "number":
-        return _ordered(facts[0], chain.signs[0], right.items[0], left, scope)
+        return read_ordered(facts[0], chain.signs[0], right.items[0], left, scope)
     value = read_literal(scope, right.items[0], facts[0])
     if value is None or (sign == "=" and not _equals(facts[0], chain.signs[0], value, scope)):
         return None
@@ -97,11 +99,11 @@ def _say_turned(chain: Chain, scope: Scope) -> None:
 
 def _range(chain: Chain, scope: Scope) -> Condition | None:
     low, middle, high = chain.operands
-    facts = _facts(middle, scope)
+    facts = read_facts(middle, scope)
     if facts is None or not (_single(low, scope) and _single(high, scope)):
         return None
     if facts[0].type != "number":
-        scope.say(codes.WRONG_TEST, middle.span, f"{called(facts[0])} is no number", _ordered_help(facts[0]))
+        scope.say(codes.WRONG_TEST, middle.span, f"{called(facts[0])} is no number", ordered_help(facts[0]))
         return None
     least, most = (read_literal(scope, side.items[0], facts[0]) for side in (low, high))
     if least is None or most is None:
@@ -113,52 +115,6 @@ def _range(chain: Chain, scope: Scope) -> Condition | None:
     ids = tuple(fact.id for fact in facts)
     upper = cast(Comparison, str(chain.signs[1]))
     return And((Sum(ids, _TURNED[chain.signs[0]], least), Sum(ids, upper, most)))
-
-
-def _facts(operand: Operand, scope: Scope) -> list[FactDef] | None:
-    """The facts of a sum, all numbers of one dimension; or one fact of any type."""
-    if not _is_sum(operand, scope):
-        return None
-    found = [find_fact(scope, item) for item in operand.items]
-    facts = [fact for fact in found if fact is not None]
-    if len(facts) < len(found):
-        return None
-    return facts if len(facts) == 1 or _addable(operand, facts, scope) else None
-
-
-def _is_sum(operand: Operand, scope: Scope) -> bool:
-    product = next((mark for mark in operand.marks if mark.type != "PLUS"), None)
-    number = next((item for item in operand.items if item.type == "QTY"), None)
-    if product:
-        help = "compare a sum of facts with one number; a share is a fact of its own"
-        scope.say(codes.ARITHMETIC, product, f"{product} is not of the language", help)
-    elif number and len(operand.items) > 1:
-        scope.say(codes.ARITHMETIC, number, "a sum holds facts only", f"move {number} to the other side of the sign")
-    elif number:
-        scope.say(codes.SHAPE, number, f"a test begins with a fact, not with {number}", "write deaths >= 3")
-    return not (product or number)
-
-
-def _addable(operand: Operand, facts: list[FactDef], scope: Scope) -> bool:
-    first = facts[0]
-    for place, fact in enumerate(facts):
-        item = operand.items[place]
-        if fact.type != "number":
-            scope.say(codes.MIXED_SUM, item, f"{called(fact)} is no number", "add numbers only")
-            return False
-        if fact.dimension != first.dimension:
-            own, other = (_dimension_name(each) for each in (fact, first))
-            scope.say(codes.MIXED_SUM, item, f"{called(fact)} is {own}, {called(first)} is {other}", "add like to like")
-            return False
-        if fact in facts[:place]:
-            scope.say(codes.ARITHMETIC, item, f"{called(fact)} stands twice in one sum", "name each fact once")
-            return False
-    return True
-
-
-def _dimension_name(fact: FactDef) -> str:
-    home = DIMENSIONS.get(fact.dimension or "")
-    return f"{home.names.en} ({home.names.zh})" if home else "a plain number"
 
 
 def _single(operand: Operand, scope: Scope) -> bool:
@@ -178,56 +134,3 @@ def _equals(fact: FactDef, sign: Token, value: Exact, scope: Scope) -> bool:
     help = "write >= where more would also count, or a range"
     scope.say(codes.EQUALS_COUNT, sign, f"= holds for exactly {value} and for no more", help)
     return True
-
-
-def _ordered(fact: FactDef, sign: Token, value: Token, left: Operand, scope: Scope) -> Condition | None:
-    if not fact.ordered:
-        scope.say(codes.WRONG_TEST, left.span, f"{called(fact)} has no order", _test_help(fact))
-        return None
-    if sign not in (">=", "<"):
-        help = "write >= or < with the word at which it begins, or `is`"
-        scope.say(codes.WRONG_TEST, sign, f"ordered words compare by >= and < only, not by {sign}", help)
-        return None
-    word = find_word(scope, fact, value)
-    return Ordered(fact.id, cast(Literal[">=", "<"], str(sign)), word) if word else None
-
-
-def _word_test(test: WordTest, scope: Scope) -> Condition | None:
-    facts = _facts(test.operand, scope)
-    if facts is None:
-        return None
-    fact = facts[0]
-    if len(facts) > 1 or not _has_test(fact, test.verb):
-        scope.say(codes.WRONG_TEST, test.operand.span, f"{called(fact)} has no test `{test.verb}`", _test_help(fact))
-        return None
-    words = [find_word(scope, fact, value) for value in test.values]
-    found = [word for word in words if word]
-    if len(found) < len(words):
-        return None
-    if test.verb == "has":
-        return Has(fact.id, found[0])
-    if fact.ordered and scope.within == "levels":
-        help = f"write {fact.id} >= {test.values[0]}"
-        scope.say(codes.IS_ON_ORDERED, test.operand.span, f"`{test.verb}` leaves out what is graver", help)
-    condition = In(fact.id, frozenset(found))
-    return Not(condition) if test.negated else condition
-
-
-def _has_test(fact: FactDef, verb: str) -> bool:
-    if fact.type not in ("word", "yes_no"):
-        return False
-    return (verb == "has") == fact.many
-
-
-def _test_help(fact: FactDef) -> str:
-    """A test that the fact does have."""
-    if fact.type == "number":
-        return f"write {fact.id} >= and a number"
-    if fact.type == "text":
-        return "free text is shown to people; conditions read numbers, words and yes or no"
-    choice = word_choices(fact)[0] if word_choices(fact) else "yes"
-    return f"write {fact.id} {'has' if fact.many else 'is'} {choice}"
-
-
-def _ordered_help(fact: FactDef) -> str:
-    return f"write {fact.id} >= and a word" if fact.ordered else _test_help(fact)

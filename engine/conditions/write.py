@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from engine.conditions.lexer import KEYWORDS
 from engine.conditions.lexicon import words_named
 from engine.conditions.numbers import write_literal
+from engine.conditions.traps import CHINESE_KEYWORDS, KEYWORDS
 from engine.conditions.tree import And, Condition, Has, In, Not, Or, Ordered, Sum
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def write_test(test: Sum | Ordered | In | Has, facts: Facts) -> str:
 def word_text(fact: FactDef, word: str) -> str:
     """The Chinese name of a word where it reads back as this word, else its id."""
     name = next((each.names.zh for each in fact.words if each.id == word), "")
-    readable = bool(name) and not _SEPARATE & set(name) and name not in KEYWORDS and name not in ("且", "或", "非")
+    readable = bool(name) and not _SEPARATE & set(name) and name not in KEYWORDS and name not in CHINESE_KEYWORDS
     return name if readable and words_named(fact).get(name) == word else word
 
 

@@ -54,7 +54,8 @@ def _counted(id: str, zh: str, en: str, *units: Unit) -> tuple[str, Dimension]:
     return _dimension(id, zh, en, *units, whole=True, bare=True)
 
 
-_PIECES = tuple("起处辆台架艘座条栋幢所家次件口枚株列节套例只头站路线孔棵段项批宗张部层")
+# 天 and 日 count days where a fact is a number of days; elsewhere they measure time, so `count` stands last.
+_PIECES = tuple("起处辆台架艘座条栋幢所家次件口枚株列节套例只头站路线孔棵段项批宗张部层天日")
 
 DIMENSIONS: Mapping[str, Dimension] = dict(
     (
@@ -64,7 +65,6 @@ DIMENSIONS: Mapping[str, Dimension] = dict(
         _counted("household", "户数", "households", Unit("户", "household", 1, (), "households", True)),
         _counted("room", "间数", "rooms", Unit("间", "room", 1, (), "rooms", True)),
         _counted("animal", "头数", "animals", Unit("头", "animal", 1, tuple("只羽匹尾"), "animals", True)),
-        _counted("count", "数量", "count", Unit("个", "", 1, ("piece", "pieces", *_PIECES), "", True)),
         _counted("case", "病例数", "cases", Unit("例", "case", 1, (), "cases", True)),
         _dimension("money", "金额", "money", Unit("元", "yuan", 1, ("CNY", "RMB", "人民币"), "yuan", True), whole=True),
         _dimension(
@@ -160,6 +160,7 @@ DIMENSIONS: Mapping[str, Dimension] = dict(
             Unit("毫克每立方米", "mg/m3", 1, ("毫克/立方米", "mg/m³"), "mg/m3", True),
             Unit("微克每立方米", "µg/m3", Fraction(1, 1000), ("微克/立方米", "µg/m³", "ug/m3"), "µg/m3"),
         ),
+        _counted("count", "数量", "count", Unit("个", "", 1, ("piece", "pieces", *_PIECES), "", True)),
     )
 )  # fmt: skip
 """Dimension id -> dimension, in a fixed order: the first that knows a unit wins where nothing else tells."""

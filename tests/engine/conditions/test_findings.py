@@ -47,6 +47,8 @@ def test_every_code_has_a_sample_that_shows_it_and_one_that_does_not(code):
         ),
         ("deaths >= 3 leak is yes", ("leak", "leak cannot stand here", "expected: and, or, the end")),
         ("deaths >=", ("=", "the condition ends too early", "expected: a name, a number")),
+        ("死亡人数大于等于3人", ("大于等于", "大于等于 is not of the language", "write >=")),
+        ("死亡人数 > 3人以上", ("以上", "以上 has no meaning here", "以上 includes the number: write >= before it")),
         ("受伤 >= 3", ("受伤", "受伤 may mean injured or hospitalized", "write injured")),
     ],
 )

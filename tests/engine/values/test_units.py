@@ -86,6 +86,8 @@ def test_the_fact_decides_where_one_unit_measures_several_things():
     assert parse_quantity("8级", "wind_force").dimension == "wind_force"
     assert parse_quantity("20例", "case").dimension == "case"
     assert parse_quantity("20例", "person").dimension == "person"
+    assert parse_quantity("3天").dimension == "duration"
+    assert parse_quantity("3天", "count").dimension == "count"
     assert parse_quantity("20例", "area").dimension == "person"
     assert dimensions_of("级") == ("magnitude", "wind_force")
 
