@@ -73,8 +73,8 @@ def grade_words(voice: Voice, grades: tuple[str, ...]) -> str:
 def level_word(voice: Voice, tier: str, level: str, scale: tuple[str, ...]) -> str:
     """A response level with its owner: 市级Ⅲ级响应; the lowest value is 未达Ⅳ级."""
     if level == scale[0]:
-        return say(voice, "level.below", level=_figure(scale[1]) if len(scale) > 1 else "")
-    return say(voice, "level.full", tier=say(voice, f"tier.{tier}"), level=_figure(level))
+        return say(voice, "level.below", level=figure(voice, scale[1]) if len(scale) > 1 else "")
+    return say(voice, "level.full", tier=say(voice, f"tier.{tier}"), level=figure(voice, level))
 
 
 def level_words(voice: Voice, tier: str, levels: tuple[str, ...], scale: tuple[str, ...]) -> str:
@@ -86,8 +86,9 @@ def level_words(voice: Voice, tier: str, levels: tuple[str, ...], scale: tuple[s
     return either(voice, (level_word(voice, tier, level, scale) for level in levels))
 
 
-def _figure(level: str) -> str:
-    return ROMAN.get(level, level)
+def figure(voice: Voice, level: str) -> str:
+    """The figure of a level: Ⅲ in Chinese, III in English."""
+    return level if voice.locale == "en" else ROMAN.get(level, level)
 
 
 def short_title(voice: Voice, plan: Plan) -> str:

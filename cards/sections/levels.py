@@ -6,7 +6,7 @@ from cards.conditions import condition_text
 from cards.desk import Desk, emergency, known_facts, live_plans, people_facts
 from cards.document import Badge, BandCell, Field, Line, Section, Span, words
 from cards.ladders import judge_words
-from cards.names import ROMAN, agency_name, cite, grade_word, grade_words, level_word, level_words, source_name
+from cards.names import agency_name, cite, figure, grade_word, grade_words, level_word, level_words, source_name
 from cards.sections.head import plan_title, post_spans
 from cards.sentences import facts_words
 from cards.voice import Voice, listing, say
@@ -127,7 +127,7 @@ def band(voice: Voice, view: PlanView) -> tuple[BandCell, ...]:
 
 
 def _cell(voice: Voice, view: PlanView, found: LevelSet, value: str) -> BandCell:
-    text = ROMAN.get(value, value) if value != found.scale[0] else say(voice, "band.none")
+    text = figure(voice, value) if value != found.scale[0] else say(voice, "band.none")
     order = found.scale.index
     if value == found.certain:
         return BandCell(text, "certain", say(voice, "band.certain"))
