@@ -26,9 +26,7 @@ def actions_of(item: Item | None, reader: Reader, facts: Mapping[str, FactDef]) 
 
 def action_of(id_: str, item: Item, reader: Reader, facts: Mapping[str, FactDef]) -> Action | None:
     """One action."""
-    if any(item.of(key) is None for key in ("do", "by", "phase")):
-        return None
-    return Action(
+    action = Action(
         id=id_,
         do=item.of("do"),
         by=item.of("by"),
@@ -49,6 +47,7 @@ def action_of(id_: str, item: Item, reader: Reader, facts: Mapping[str, FactDef]
         place=item.place,
         **_words(item),
     )
+    return action if all(item.of(key) is not None for key in ("do", "by", "phase")) else None
 
 
 def _words(item: Item) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from engine.plans.build_common import foreign, names_of
 from engine.plans.reader import Item, Reader
@@ -13,6 +13,13 @@ from engine.values.cells import NO, Cell, Members, Range, Words, point
 from engine.values.exact import Exact, exact
 from engine.values.units import DIMENSIONS, parse_quantity
 
+RELATIONS: tuple[Literal["is", "part_of", "at_most", "at_least", "may_grow_by"], ...] = (
+    "is",
+    "part_of",
+    "at_most",
+    "at_least",
+    "may_grow_by",
+)
 _TERM = re.compile(r"\s*([+-])?\s*(?:([A-Za-z_]\w*)|([0-9]+))\s*")
 
 
@@ -156,7 +163,7 @@ def linear(text: str) -> Linear:
 
 def _relations(item: Item, reader: Reader) -> tuple[Relation, ...]:
     found: list[Relation] = []
-    for kind in ("is", "part_of", "at_most", "at_least", "may_grow_by"):
+    for kind in RELATIONS:
         sums: list[Linear] = []
         for entry in item.list(kind):
             try:
@@ -165,7 +172,7 @@ def _relations(item: Item, reader: Reader) -> tuple[Relation, ...]:
                 reader.fault("E335", entry.place, str(error), "write names of facts with + and - between")
         if kind == "may_grow_by" and sums:
             sums = [Linear(tuple(term for one in sums for term in one.terms))]
-        found += [Relation(kind, one) for one in sums]  # type: ignore[arg-type] # the five words of the loop
+        found += [Relation(kind, one) for one in sums]
     return tuple(found)
 
 

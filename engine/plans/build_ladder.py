@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from engine.conditions.write import write_condition
@@ -10,7 +10,7 @@ from engine.plans.ladder import GRADES, LEVELS, AllOf, AnyOf, Criterion, Gate, J
 from engine.plans.reader import Item
 from engine.plans.vocabulary import FactDef
 
-_JOINS = {"any": AnyOf, "all": AllOf, "not": NoneOf}
+_JOINS: dict[str, Callable[[tuple[Gate, ...]], Gate]] = {"any": AnyOf, "all": AllOf, "not": NoneOf}
 
 
 def grade_ladder(id_: str, item: Item, rows: tuple[Item, ...], facts: Mapping[str, FactDef]) -> Ladder:

@@ -28,10 +28,8 @@ NEEDED = ("id", "title", "tier", "area", "edition", "status", "applies", "levels
 
 def plan_of(item: Item, reader: Reader) -> Plan | None:
     """One plan; None where a key that it cannot live without is missing."""
-    if any(item.get(key) is None for key in NEEDED):
-        return None
-    facts, applies = reader.context.facts, item.value["applies"]
-    return Plan(
+    facts, applies = reader.context.facts, item.get("applies") or Item({}, item.place)
+    plan = Plan(
         **{key: item.of(key) for key in ("id", "title", "tier", "area", "edition", "status")},
         hazards=applies.of("hazards", ()),
         levels=level_ladder(item.of("id"), item.list("levels"), facts),
@@ -50,6 +48,7 @@ def plan_of(item: Item, reader: Reader) -> Plan | None:
         file=item.place.file,
         **_plain(item),
     )
+    return plan if all(item.get(key) is not None for key in NEEDED) else None
 
 
 def own_grades(item: Item, reader: Reader) -> Statute | None:
@@ -194,9 +193,7 @@ def _adjustments(item: Item, reader: Reader) -> tuple[Adjustment, ...]:
     for kind in ("raise", "lower", "expand"):
         for row in adjust.list(kind):
             when = when_of(row.get("if"), reader.context.facts)
-            found.append(
-                Adjustment(kind, when, row.of("judge"), row.of("by"), row.of("asks"), row.of("clause", ""))  # type: ignore[arg-type] # the three words above
-            )
+            found.append(Adjustment(kind, when, row.of("judge"), row.of("by"), row.of("asks"), row.of("clause", "")))
     return tuple(found)
 
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import networkx
 
-from engine.plans.model import Action, Plan, Within
+from engine.plans.model import Duration
 from engine.plans.overlays import length
 from engine.plans.reader import Item
 from engine.plans.scalars import suggest
-from engine.plans.vocabulary import Vocabulary
 from engine.values.findings import Finding, Place, Severity
 
 WAITING_MOMENTS = frozenset({"verified", "proposed", "approved", "announced"})
@@ -20,28 +19,56 @@ WAITING_MOMENTS = frozenset({"verified", "proposed", "approved", "announced"})
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """A plan with the items that it was built from."""
+class Act:
+    """What the checks need of one action; what could not be read is simply not there."""
 
-    plan: Plan
+    id: str
     item: Item
-    vocabulary: Vocabulary
+    key: Place
+    after: tuple[str, ...] = ()
+    """all of these come before"""
+    one_of: tuple[str, ...] = ()
+    length: Duration | None = None
+    moment: str | None = None
 
-    def action(self, id_: str) -> Item:
-        """The item of an action."""
-        found: Item = self.item.value["actions"].value[id_]
-        return found
+    def place(self, key: str) -> Place:
+        """Where a key's value stands; the action's own key where it is missing."""
+        found = self.item.get(key)
+        return self.key if found is None else found.place
 
-    def place(self, id_: str, key: str) -> Place:
-        """Where a key of an action stands; the key's value, or the action's own key where it is missing."""
-        found = self.action(id_).get(key)
-        return self.item.value["actions"].keys[id_] if found is None else found.place
+    @property
+    def life(self) -> bool:
+        """It saves life."""
+        return bool(self.item.of("life"))
 
 
-def check_plan(plan: Plan, item: Item, vocabulary: Vocabulary) -> list[Finding]:
-    """All findings of all checks of a plan that was built; ``item`` tells where things stand."""
-    checked = Checked(plan, item, vocabulary)
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A plan as it was read, whether it can be built or not, so that no mistake hides another."""
+
+    item: Item
+    acts: tuple[Act, ...]
+
+    @property
+    def ids(self) -> dict[str, str]:
+        """Ids of all actions, in the form that ``suggest`` takes."""
+        return {act.id: act.id for act in self.acts}
+
+
+def check_plan(item: Item) -> list[Finding]:
+    """All findings of all checks of a plan as it was read."""
+    actions = item.get("actions")
+    acts = () if actions is None else tuple(_act(id_, row, actions.keys[id_]) for id_, row in actions.items())
+    checked = Checked(item, acts)
     return [finding for check in CHECKS for finding in check(checked)]
+
+
+def _act(id_: str, item: Item, key: Place) -> Act:
+    after = item.of("after", ())
+    within = item.of("within") or (None, None)
+    if isinstance(after, dict):
+        return Act(id_, item, key, after.get("all", ()), after.get("any", ()), *within)
+    return Act(id_, item, key, (after,) if isinstance(after, str) else after, (), *within)
 
 
 def _at(code: str, place: Place, error: str, help_: str, severity: Severity = "error") -> Finding:
@@ -53,11 +80,10 @@ def tier_in_id(checked: Checked) -> Iterator[Finding]:
 
     Fails: ``id: flood`` with ``tier: city``. Passes: ``id: city.flood``.
     """
-    plan = checked.plan
-    if not plan.id.startswith(f"{plan.tier}."):
-        family = plan.id.rpartition(".")[2]
-        place = checked.item.value["id"].place
-        yield _at("E328", place, f"the id {plan.id} does not begin with its tier", f"write {plan.tier}.{family}")
+    id_, tier = checked.item.get("id"), checked.item.of("tier")
+    if id_ is not None and tier is not None and not id_.value.startswith(f"{tier}."):
+        family = id_.value.rpartition(".")[2]
+        yield _at("E328", id_.place, f"the id {id_.value} does not begin with its tier", f"write {tier}.{family}")
 
 
 def action_has_clause(checked: Checked) -> Iterator[Finding]:
@@ -65,20 +91,16 @@ def action_has_clause(checked: Checked) -> Iterator[Finding]:
 
     Fails: an action without ``clause``. Passes: ``clause: "4.2"``.
     """
-    for action in checked.plan.actions:
-        if not action.clause:
-            module, _, entry = action.id.rpartition(".")
+    for act in checked.acts:
+        if "clause" not in act.item.keys:
+            module, _, entry = act.id.rpartition(".")
             help_ = f'add {entry}: "…" to the clauses of the module {module}' if module else 'add clause: "…"'
-            yield _at("E320", _clause_place(checked, action, module), f"{action.id} names no clause", help_)
+            yield _at("E320", _clause_place(checked, act, module), f"{act.id} names no clause", help_)
 
 
-def _clause_place(checked: Checked, action: Action, module: str) -> Place:
-    for use in checked.item.list("uses"):
-        if use.of("module") == module and module:
-            found: Place = use.value["module"].place
-            return found
-    found = checked.item.value["actions"].keys[action.id]
-    return found
+def _clause_place(checked: Checked, act: Act, module: str) -> Place:
+    uses = (use.value["module"].place for use in checked.item.list("uses") if module and use.of("module") == module)
+    return next(uses, act.key)
 
 
 def judge_has_performer(checked: Checked) -> Iterator[Finding]:
@@ -107,14 +129,14 @@ def actions_exist(checked: Checked) -> Iterator[Finding]:
 
     Fails: ``after: [report_fone]``. Passes: ``after: [report_phone]``.
     """
-    known = {action.id: action.id for action in checked.plan.actions}
-    for action in checked.plan.actions:
-        for name in (*action.after.all_of, *action.after.any_of):
+    known = checked.ids
+    for act in checked.acts:
+        for name in (*act.after, *act.one_of):
             if name not in known:
-                yield _unknown(name, _inner(checked.action(action.id).get("after"), name), known)
-        done = _done(action.within)
+                yield _unknown(name, _inner(act.item.get("after"), name), known)
+        done = act.moment.removeprefix("done:") if act.moment and act.moment.startswith("done:") else ""
         if done and done not in known:
-            yield _unknown(done, checked.place(action.id, "within"), known)
+            yield _unknown(done, act.place("within"), known)
     for row in checked.item.list("warnings"):
         for entry in row.list("actions"):
             if entry.value not in known:
@@ -130,28 +152,22 @@ def _inner(item: Item | None, name: str) -> Place:
     return next((part.place for part in _walk(item) if part.value == name), item.place)
 
 
-def _done(within: Within | None) -> str:
-    moment = within.moment if within is not None else None
-    return moment.removeprefix("done:") if moment is not None and moment.startswith("done:") else ""
-
-
 def no_cycle(checked: Checked) -> Iterator[Finding]:
     """Actions do not wait for each other in a circle.
 
     Fails: ``a: {after: [b]}`` and ``b: {after: [a]}``. Passes: ``b: {after: [a]}`` alone.
     """
-    graph = networkx.DiGraph()
-    known = {action.id for action in checked.plan.actions}
-    for action in checked.plan.actions:
-        graph.add_node(action.id)
-        graph.add_edges_from((before, action.id) for before in action.after.all_of if before in known)
+    graph: networkx.DiGraph[str] = networkx.DiGraph()
+    known = checked.ids
+    for act in checked.acts:
+        graph.add_node(act.id)
+        graph.add_edges_from((before, act.id) for before in act.after if before in known)
     for circle in sorted(sorted(part) for part in networkx.strongly_connected_components(graph)):
         first = circle[0]
         if len(circle) > 1 or graph.has_edge(first, first):
             names = ", ".join(circle)
-            yield _at(
-                "E321", checked.place(first, "after"), f"these wait for each other: {names}", "take one after away"
-            )
+            place = next(act.place("after") for act in checked.acts if act.id == first)
+            yield _at("E321", place, f"these wait for each other: {names}", "take one after away")
 
 
 def nothing_waits_for_approval(checked: Checked) -> Iterator[Finding]:
@@ -160,43 +176,40 @@ def nothing_waits_for_approval(checked: Checked) -> Iterator[Finding]:
     Fails: ``report_phone: {phase: report, after: [verify]}`` where ``verify`` asks for facts.
     Passes: ``report_phone: {phase: report}``.
     """
-    by_id = {action.id: action for action in checked.plan.actions}
-    for action in checked.plan.actions:
-        if not (action.life or (action.phase == "report" and action.channel is not None)):
+    by_id = {act.id: act for act in checked.acts}
+    for act in checked.acts:
+        if not (act.life or _is_report(act)):
             continue
-        what = "an act that saves life" if action.life else "a report"
-        if action.within is not None and action.within.moment in WAITING_MOMENTS:
-            text = f"{what} counts from {action.within.moment}, which a person must bring about first"
-            yield _at("E323", checked.place(action.id, "within"), text, "count from received or learned")
-        for name in _before(action, by_id):
-            if _waits(by_id[name]):
-                text = f"{what} waits for {name}, which verifies or approves"
-                yield _at(
-                    "E323", checked.place(action.id, "after"), text, "take the after away: report first, verify then"
-                )
-                break
+        what = "an act that saves life" if act.life else "a report"
+        if act.moment in WAITING_MOMENTS:
+            text = f"{what} counts from {act.moment}, which a person must bring about first"
+            yield _at("E323", act.place("within"), text, "count from received or learned")
+        waits = next((name for name in _before(act, by_id) if _waits(by_id[name])), None)
+        if waits is not None:
+            text = f"{what} waits for {waits}, which verifies or approves"
+            yield _at("E323", act.place("after"), text, "take the after away: act first, verify then")
 
 
-def _before(action: Action, by_id: dict[str, Action]) -> list[str]:
+def _is_report(act: Act) -> bool:
+    return act.item.of("phase") == "report" and act.item.of("channel") is not None
+
+
+def _before(act: Act, by_id: dict[str, Act]) -> list[str]:
     """All predecessors of an action, near ones first; an alternative counts only where it is the only one."""
     found: list[str] = []
-    layer = [action]
+    layer = [act]
     while layer:
-        names = [
-            name
-            for one in layer
-            for name in (*one.after.all_of, *(one.after.any_of if len(one.after.any_of) == 1 else ()))
-        ]
+        names = [name for one in layer for name in (*one.after, *(one.one_of if len(one.one_of) == 1 else ()))]
         fresh = list(dict.fromkeys(name for name in names if name in by_id and name not in found))
         found += fresh
         layer = [by_id[name] for name in fresh]
     return found
 
 
-def _waits(action: Action) -> bool:
+def _waits(act: Act) -> bool:
     """A verification asks for facts as the report comes in; an approval belongs to the phase of activation."""
-    verifies = action.phase == "receive" and bool(action.asks)
-    return not action.life and (verifies or action.phase == "activate")
+    verifies = act.item.of("phase") == "receive" and bool(act.item.of("asks"))
+    return not act.life and (verifies or act.item.of("phase") == "activate")
 
 
 def recurring_ends(checked: Checked) -> Iterator[Finding]:
@@ -204,9 +217,9 @@ def recurring_ends(checked: Checked) -> Iterator[Finding]:
 
     Fails: ``every: 2h`` alone. Passes: ``every: 2h`` with ``until: stood_down``.
     """
-    for action in checked.plan.actions:
-        if action.every is not None and action.every.until is None and action.every.until_moment is None:
-            yield _at("E324", checked.place(action.id, "every"), f"{action.id} never ends", "add until: stood_down")
+    for act in checked.acts:
+        if "every" in act.item.keys and "until" not in act.item.keys:
+            yield _at("E324", act.place("every"), f"{act.id} never ends", "add until: stood_down")
 
 
 def levels_in_order(checked: Checked) -> Iterator[Finding]:
@@ -251,22 +264,16 @@ def deadlines_in_order(checked: Checked) -> Iterator[Finding]:
 
     Fails: 10min after an action with 20min. Passes: 60min after an action with 20min.
     """
-    by_id = {action.id: action for action in checked.plan.actions}
-    for action in checked.plan.actions:
-        for name in action.after.all_of:
+    by_id = {act.id: act for act in checked.acts}
+    for act in checked.acts:
+        for name in act.after:
             before = by_id.get(name)
-            if before is None or before.within is None or action.within is None:
+            if before is None or before.length is None or act.length is None:
                 continue
-            same = action.within.moment in (before.within.moment, None)
-            if same and length(action.within.duration) < length(before.within.duration):
+            same = act.moment in (before.moment, None)
+            if same and length(act.length) < length(before.length):
                 text = f"due before {name}, which must come first"
-                yield _at(
-                    "E326",
-                    checked.place(action.id, "within"),
-                    text,
-                    "lengthen this deadline or drop the after",
-                    "warning",
-                )
+                yield _at("E326", act.place("within"), text, "lengthen this deadline or drop the after", "warning")
 
 
 def reports_have_recipients(checked: Checked) -> Iterator[Finding]:
@@ -274,9 +281,9 @@ def reports_have_recipients(checked: Checked) -> Iterator[Finding]:
 
     Fails: ``phase: report`` with ``channel: phone`` and no ``tells``. Passes: ``tells: [gov_office]``.
     """
-    for action in checked.plan.actions:
-        if action.phase == "report" and action.channel and not action.tells:
-            yield _at("E330", checked.place(action.id, "channel"), f"{action.id} tells nobody", "add tells:", "warning")
+    for act in checked.acts:
+        if _is_report(act) and "tells" not in act.item.keys:
+            yield _at("E330", act.place("channel"), f"{act.id} tells nobody", "add tells:", "warning")
 
 
 def parameters_are_used(checked: Checked) -> Iterator[Finding]:

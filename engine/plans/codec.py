@@ -7,7 +7,7 @@ import hashlib
 from fractions import Fraction
 from types import ModuleType
 
-import msgpack
+import msgpack  # type: ignore[import-untyped] # it ships no types
 
 from engine.conditions import tree
 from engine.plans import ladder, model, vocabulary

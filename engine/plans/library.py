@@ -126,14 +126,23 @@ def _words(shelf: Shelf) -> Vocabulary:
     names |= {"agency": words_by_id(agencies)} if agencies else {}
     hazards = _gather(shelf, "hazards", "hazards", build_vocabulary.hazards_of_file)
     names |= {"hazard": words_by_id(hazards)} if hazards else {}
-    terms = {key: _terms(shelf, key) for key in ("phases", "duties", "capabilities")}
+    phases, duties, capabilities = (_terms(shelf, key) for key in ("phases", "duties", "capabilities"))
     moments = _gather(shelf, "moments", "moments", build_vocabulary.moments_of_file)
     report = _gather(shelf, "report_fields", "report_fields", build_vocabulary.report_fields_of_file)
     lexicon = {
         file.path.rpartition("/")[2].rpartition(".")[0]: data(file.node) for file in shelf.of("lexicon") if file.node
     }
     return Vocabulary(
-        facts, hazards, agencies, moments, **terms, tables=_tables(shelf), lexicon=lexicon, report_fields=report
+        facts,
+        hazards,
+        agencies,
+        moments,
+        phases,
+        duties,
+        capabilities,
+        tables=_tables(shelf),
+        lexicon=lexicon,
+        report_fields=report,
     )
 
 
@@ -192,10 +201,12 @@ def _divisions(shelf: Shelf) -> dict[str, Division]:
     for file in shelf.of("home"):
         item, reader = shelf.read(file, "home")
         shelf.take(reader)
-        for row in item.list("divisions") if item is not None else ():
-            if row.of("code") and row.of("name") and row.of("tier"):
-                code = row.of("code")
-                found[code] = Division(code, row.of("name"), row.of("tier"), row.of("parent"), row.of("aliases", ()))
+        for entry in item.list("divisions") if item is not None else ():
+            if entry.of("code") and entry.of("name") and entry.of("tier"):
+                code = entry.of("code")
+                found[code] = Division(
+                    code, entry.of("name"), entry.of("tier"), entry.of("parent"), entry.of("aliases", ())
+                )
     return found
 
 

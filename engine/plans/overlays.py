@@ -70,9 +70,8 @@ def _changes(id_: str, row: Item, reader: Reader) -> dict[str, object]:
         {key: Item(value, row.place) for key, value in stand_in.items()} | dict(row.items()), row.place, keys=row.keys
     )
     action = action_of(id_, complete, reader, reader.context.facts)
-    renamed = {"with": "with_"}
-    names = [str(renamed.get(key, key)) for key in row.value] if isinstance(row.value, dict) else []
-    return {name: getattr(action, name) for name in names if action is not None and name != "until"}
+    names = {"with_" if key == "with" else key for key, _ in row.items()} - {"until"}
+    return {name: getattr(action, name) for name in sorted(names) if action is not None}
 
 
 def lay_over(plan: Plan, overlays: tuple[Overlay, ...], vocabulary: Vocabulary) -> Plan:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from engine.plans.assemble import Assembly, assemble
 from engine.plans.build_plan import own_grades, plan_of
@@ -32,15 +32,7 @@ def read_plans(
     grades: dict[str, Statute] = {}
     for file in _chosen(shelf):
         item, reader = _read(shelf, file, assembly, deployment)
-        plan = None if item is None else plan_of(item, reader)
-        if plan is not None and item is not None:
-            plan = _named(plan, file, divisions)
-            reader.findings += check_plan(plan, item, vocabulary)
-            if not areas_of(plan.area, divisions, deployment):
-                place = item.value["area"].place
-                reader.fault(
-                    "E313", place, f"the area {plan.area} names nothing known", "write home.city, each county or a code"
-                )
+        plan = None if item is None else _built(item, reader, file, Areas(divisions, deployment))
         shelf.take(reader)
         if plan is None or item is None or any(found.severity == "error" for found in reader.findings):
             continue
@@ -50,6 +42,26 @@ def read_plans(
             grades[own.id] = own
     shelf.findings += assembly.findings + english.findings
     return {id_: plans[id_] for id_ in sorted(plans)}, grades
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """What an area of a plan may mean."""
+
+    divisions: Mapping[str, Division]
+    deployment: Deployment
+
+
+def _built(item: Item, reader: Reader, file: SourceFile, areas: Areas) -> Plan | None:
+    """The plan of an item, checked; every check runs even where the plan cannot be built."""
+    plan = plan_of(item, reader)
+    reader.findings += check_plan(item)
+    plan = None if plan is None else _named(plan, file)
+    area = item.get("area")
+    if area is not None and not areas_of(plan.area if plan else area.value, areas.divisions, areas.deployment):
+        error = f"the area {area.value} names nothing known"
+        reader.fault("E313", area.place, error, "write home.city, each county or a code")
+    return plan
 
 
 def _id_of(file: SourceFile) -> str | None:
@@ -145,7 +157,7 @@ def _parameters(node: NodeMapping, deployment: Deployment, plan: str) -> dict[st
     return {name: given.get(f"{plan}.{name}", given.get(name, text)) for name, text in own.items()}
 
 
-def _named(plan: Plan, file: SourceFile, divisions: Mapping[str, Division]) -> Plan:
+def _named(plan: Plan, file: SourceFile) -> Plan:
     """The plan under the id that it has in the library; in ``counties/<code>/`` it is the one of that area."""
     parts = file.path.split("/")
     code = parts[parts.index("counties") + 1] if "counties" in parts else None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
-from typing import Any, TypeVar
+from dataclasses import MISSING, fields
+from typing import TypeVar
 
 from engine.plans.load import Shelf, digest_of, shelve
 from engine.plans.model import Contact, PostHolder, Register, RosterEntry, Site
@@ -20,13 +20,15 @@ def read_register(
     """The register of a root's files; ``agencies`` (word -> id) lets agency names be judged."""
     shelf = shelve({path: content for path, content in files.items() if "register/" in path})
     shelf.context.names = {"agency": agencies} if agencies else {}
-    rows: dict[str, list[Any]] = {"contacts": [], "posts": [], "roster": [], "sites": []}
-    for key, types in (("contacts", Contact), ("posts", PostHolder), ("roster", RosterEntry), ("sites", Site)):
-        for item in _items(shelf, key):
-            rows[key] += [row] if (row := _row(item, types)) is not None else []
-    read = {key: tuple(found) for key, found in rows.items()}
-    hash_ = digest_of({file.path: file.data for file in shelf.files})
-    return Register(hash_, **read), tuple(shelf.findings)
+    items = {key: _items(shelf, key) for key in ("contacts", "posts", "roster", "sites")}
+    register = Register(
+        digest_of({file.path: file.data for file in shelf.files}),
+        _rows(items["contacts"], Contact),
+        _rows(items["posts"], PostHolder),
+        _rows(items["roster"], RosterEntry),
+        _rows(items["sites"], Site),
+    )
+    return register, tuple(shelf.findings)
 
 
 def _items(shelf: Shelf, key: str) -> tuple[Item, ...]:
@@ -39,9 +41,8 @@ def _items(shelf: Shelf, key: str) -> tuple[Item, ...]:
     return tuple(found)
 
 
-def _row(item: Item, type_: type[Row]) -> Row | None:
-    values = {row.name: item.of(row.name) for row in fields(type_) if item.get(row.name) is not None}
-    try:
-        return type_(**values)
-    except TypeError:  # a key that must stand is missing; the reader has reported it
-        return None
+def _rows(items: tuple[Item, ...], type_: type[Row]) -> tuple[Row, ...]:
+    """Rows as their type; one that lacks a key that must stand is left out, the reader has reported it."""
+    needed = [row.name for row in fields(type_) if row.default is MISSING]
+    whole = (item for item in items if all(item.get(name) is not None for name in needed))
+    return tuple(type_(**{key: inner.plain() for key, inner in item.items()}) for item in whole)

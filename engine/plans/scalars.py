@@ -185,7 +185,7 @@ def _name(job: _Job, text: str, type_: Name) -> Read | None:
 
 def _quoted(job: _Job, text: str, type_: Quoted) -> Read | None:
     if not job.node.quoted:
-        job.fault("E111", f"a {type_.what} must stand in quotes", f'write "{text}"')
+        job.fault("E111", f"the {type_.what} must stand in quotes", f'write "{text}"')
     return Read(text)
 
 

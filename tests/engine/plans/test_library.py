@@ -35,7 +35,12 @@ def actions(library, plan):
 def test_a_number_has_its_dimension_domain_and_quiet_zero(library):
     """A count of people is whole, from zero without end, and silence means none."""
     deaths = library.vocabulary.facts["deaths"]
-    assert (deaths.dimension, deaths.whole, deaths.domain, deaths.quiet) == ("person", True, Range(0, None), Range(0, 0))
+    assert (deaths.dimension, deaths.whole, deaths.domain, deaths.quiet) == (
+        "person",
+        True,
+        Range(0, None),
+        Range(0, 0),
+    )
 
 
 def test_a_bound_is_read_with_its_unit(library):
@@ -93,7 +98,11 @@ def test_a_statute_becomes_a_ladder_gravest_first(library):
     assert isinstance(gate, AnyOf)
     first, second = gate.parts
     assert isinstance(first, Criterion)
-    assert (first.path, first.clause, first.condition) == ("grades.extremely_major.any[0]", "3(1)", Sum(("deaths",), ">=", 30))
+    assert (first.path, first.clause, first.condition) == (
+        "grades.extremely_major.any[0]",
+        "3(1)",
+        Sum(("deaths",), ">=", 30),
+    )
     assert [part.path for part in second.parts] == [
         "grades.extremely_major.any[1].all[0]",
         "grades.extremely_major.any[1].all[1]",
@@ -131,7 +140,12 @@ def test_a_module_gives_prefixed_actions_with_the_plans_clauses_and_values(libra
     """Ids carry the module's name, parameters are filled, the plan overrides by naming the entry."""
     found = actions(library, "city.hazchem")
     phone = found["reporting.report_phone"]
-    assert (phone.do, phone.by, phone.tells, phone.clause) == ("电话报告市政府总值班室", "em_bureau", ("gov_office",), "4.2")
+    assert (phone.do, phone.by, phone.tells, phone.clause) == (
+        "电话报告市政府总值班室",
+        "em_bureau",
+        ("gov_office",),
+        "4.2",
+    )
     written = found["reporting.report_written"]
     assert written.after.all_of == ("reporting.report_phone",)
     assert written.within.moment == "done:reporting.report_phone"
@@ -183,7 +197,11 @@ def test_the_register_resolves_agency_names(library):
     """Contacts, posts, roster and sites are read; its hash is not the library's."""
     register = load_register(ROOT)
     assert register.contacts[0].phones == ("0990-5550001",)
-    assert (register.posts[0].name, register.roster[0].role, register.sites[0].names) == ("甲某", "主班", ("一号化工厂",))
+    assert (register.posts[0].name, register.roster[0].role, register.sites[0].names) == (
+        "甲某",
+        "主班",
+        ("一号化工厂",),
+    )
     assert register.hash not in ("", library.hash)
 
 
