@@ -20,6 +20,7 @@ from cards.card import response_card
 from cards.catalogue import messages
 from cards.reading import pieces
 from cards.render import to_fragment
+from cards.render.html import STYLE
 
 HERE = Path(__file__).resolve().parent
 LONGEST = 200_000
@@ -66,6 +67,10 @@ def install(app: FastAPI, bench: Bench, clock: Callable[[], datetime]) -> None:
         if not text.strip():
             return Response(status_code=204)
         return show("result.html.j2", typed_of(text, at, area, lang))
+
+    @app.get("/static/card.css", include_in_schema=False)
+    def card_style() -> Response:
+        return Response(STYLE, media_type="text/css")
 
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
 
