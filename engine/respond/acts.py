@@ -9,10 +9,10 @@ from engine.incident.situation import ActState
 from engine.plans.model import Action
 from engine.respond.clocks import Clock, due_of, ended
 from engine.respond.columns import begun_by, column_of, is_home, is_mine
-from engine.respond.compiled import CompiledAction
 from engine.respond.fills import fills_of
 from engine.respond.levelling import Frame
 from engine.respond.model import ActView, Due
+from engine.respond.prepared import CompiledAction
 from engine.respond.scene import Scene
 from engine.respond.walk import Held
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from engine.incident.situation import PlanState
 from engine.plans.model import Adjustment
-from engine.respond.compiled import CompiledPlan
 from engine.respond.model import Advice, LevelSet
+from engine.respond.prepared import CompiledPlan
 from engine.values.cells import Box
 
 

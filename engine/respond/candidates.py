@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from engine.plans.model import TIERS, Instance
-from engine.respond.compiled import CompiledPlan
 from engine.respond.places import Ground
+from engine.respond.prepared import CompiledPlan
 from engine.respond.scene import Scene
 from engine.values.cells import Cell, Members, Words
 

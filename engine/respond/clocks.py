@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from engine.incident.situation import ActState
 from engine.plans.model import Duration
 from engine.respond.calendar import add_workdays, daily_after
-from engine.respond.compiled import CompiledAction
 from engine.respond.levelling import Frame, frame_of
 from engine.respond.model import Due
+from engine.respond.prepared import CompiledAction
 from engine.respond.scene import Scene
 from engine.respond.walk import certainty_of
 

@@ -1,70 +1,19 @@
-"""A library prepared for answering: conditions as closures, instances by hazard and area. Built once for a library."""
+"""A library prepared for answering: plans with closures, instances by hazard and area. Built once for a library."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from engine.conditions.holds import compile_condition
-from engine.conditions.tree import Condition, Ordered, Sum, Test, tests_of
-from engine.conditions.write import write_condition
-from engine.plans.ladder import AllOf, AnyOf, Gate, Judge, NoneOf
-from engine.plans.model import Action, Instance, Library, Link, Plan, StatutoryDuty, WarningRule, When
-from engine.plans.vocabulary import CallRule, FactDef, SensitiveRule
+from engine.plans.model import Instance, Library, Plan, StatutoryDuty
+from engine.plans.vocabulary import CallRule, SensitiveRule
 from engine.respond.model import TestTrace
+from engine.respond.prepared import CompiledAction, CompiledPlan, Holds, compile_action, compile_plan, tracer
 from engine.values.cells import Cell
 
-Holds = Callable[[Mapping[str, Cell]], bool | None]
 R = TypeVar("R", CallRule, SensitiveRule)
-Tests = tuple[tuple[tuple[str, ...], str, Holds], ...]
-FILL = re.compile(r"\$\{([^}]*)\}")
-REPORTING_CHANNELS = ("phone", "written")
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledWhen:
-    """A condition as a closure, with each of its tests as one, for the trace."""
-
-    holds: Holds
-    tests: Tests
-    when: When
-
-    def trace(self, box: Mapping[str, Cell]) -> tuple[TestTrace, ...]:
-        """Every test with its result in this box."""
-        return trace(self.tests, box)
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledAction:
-    """One action. ``reporting``: it walks at the highest level that is possible. ``fills``: names in its text."""
-
-    action: Action
-    order: int
-    when: CompiledWhen | None
-    until: Holds | None
-    reporting: bool
-    fills: tuple[str, ...]
-    warned: tuple[int, ...] = ()
-    """indexes of the warning rules that name it"""
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledPlan:
-    """One plan with its conditions as closures, in the order of the file."""
-
-    plan: Plan
-    actions: tuple[CompiledAction, ...]
-    by_id: Mapping[str, CompiledAction]
-    applies: CompiledWhen | None
-    unless: CompiledWhen | None
-    links: tuple[tuple[Link, CompiledWhen | None], ...]
-    adjust: tuple[CompiledWhen | None, ...]
-    stand_down: tuple[CompiledWhen | None, ...]
-    warnings: tuple[Holds, ...]
-    judges: tuple[tuple[str, Judge], ...]
-    """(level, judgement), highest level first"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +66,11 @@ def compiled(library: Library) -> Compiled:
 def _compile(library: Library) -> Compiled:
     facts = library.vocabulary.facts
     instances = _instances(library)
-    duties = tuple((duty, _action(duty.action, order, facts)) for order, duty in enumerate(library.duties))
+    duties = tuple((duty, compile_action(duty.action, order, facts)) for order, duty in enumerate(library.duties))
     calls = tuple(_rules(library, "calls", library.vocabulary.calls))
     return Compiled(
         library=library,
-        plans={key: _plan(plan, facts) for key, plan in library.plans.items()},
+        plans={key: compile_plan(plan, facts) for key, plan in library.plans.items()},
         duties=duties,
         law={one.action.id: one for _duty, one in duties},
         phases={phase.id: phase.order for phase in library.vocabulary.phases.values()},
@@ -132,7 +81,7 @@ def _compile(library: Library) -> Compiled:
         warned=tuple((rule.signal, plan.id) for plan in library.plans.values() for rule in plan.warnings),
         lineage={hazard: _lineage(library, hazard) for hazard in library.vocabulary.hazards},
         calls=calls,
-        call_traces=tuple(_tracer(library.conditions[f"calls.{rule.id}"], facts) for rule, _holds in calls),
+        call_traces=tuple(tracer(library.conditions[f"calls.{rule.id}"], facts) for rule, _holds in calls),
         sensitive=tuple(_rules(library, "sensitive", library.vocabulary.sensitive)),
         derived={
             what: tuple(fact.id for fact in facts.values() if fact.derived == what)
@@ -205,91 +154,3 @@ def _of_plan(instances: tuple[Instance, ...]) -> dict[str, tuple[Instance, ...]]
         for name in dict.fromkeys((instance.plan, instance.id.partition("@")[0])):
             found.setdefault(name, []).append(instance)
     return {name: tuple(group) for name, group in found.items()}
-
-
-def _plan(plan: Plan, facts: Mapping[str, FactDef]) -> CompiledPlan:
-    warned = {
-        name: tuple(index for index, rule in enumerate(plan.warnings) if name in rule.actions)
-        for rule in plan.warnings
-        for name in rule.actions
-    }
-    actions = tuple(_action(one, order, facts, warned.get(one.id, ())) for order, one in enumerate(plan.actions))
-    return CompiledPlan(
-        plan=plan,
-        actions=actions,
-        by_id={one.action.id: one for one in actions},
-        applies=compile_when(plan.applies_when, facts),
-        unless=compile_when(plan.unless, facts),
-        links=tuple((link, compile_when(link.when, facts)) for link in plan.links),
-        adjust=tuple(compile_when(line.when, facts) for line in plan.adjust),
-        stand_down=tuple(compile_when(line.when, facts) for line in plan.stand_down.lines),
-        warnings=tuple(compile_condition(_signal(rule, facts), facts) for rule in plan.warnings),
-        judges=tuple((step.value, judge) for step in plan.levels.steps for judge in _judges(step.gate)),
-    )
-
-
-def _signal(rule: WarningRule, facts: Mapping[str, FactDef]) -> Condition:
-    """A warning rule as a condition: this colour or a graver one."""
-    fact = facts.get(rule.signal)
-    words = (
-        {name: word.id for word in fact.words for name in (word.id, word.names.zh, *word.names.aliases)} if fact else {}
-    )
-    return Ordered(rule.signal, ">=", words.get(rule.at, rule.at))
-
-
-def _action(action: Action, order: int, facts: Mapping[str, FactDef], warned: tuple[int, ...] = ()) -> CompiledAction:
-    until = action.every.until if action.every else None
-    return CompiledAction(
-        action=action,
-        order=order,
-        when=compile_when(action.when, facts),
-        until=compile_condition(until, facts) if until is not None else None,
-        reporting=is_reporting(action),
-        fills=tuple(dict.fromkeys(FILL.findall(action.do))),
-        warned=warned,
-    )
-
-
-def is_reporting(action: Action) -> bool:
-    """True for a duty to report upward: by its phase, its channel or its duty id."""
-    duty = action.duty or ""
-    return action.phase == "report" or action.channel in REPORTING_CHANNELS or duty.startswith("report_")
-
-
-def compile_when(when: When | None, facts: Mapping[str, FactDef]) -> CompiledWhen | None:
-    """A condition of a plan as closures; None stays None."""
-    if when is None:
-        return None
-    return CompiledWhen(compile_condition(when.condition, facts), _tests(when.condition, facts), when)
-
-
-def _tests(condition: Condition, facts: Mapping[str, FactDef]) -> Tests:
-    return tuple(
-        (_facts(test), write_condition(test, facts), compile_condition(test, facts)) for test in tests_of(condition)
-    )
-
-
-def _tracer(
-    condition: Condition, facts: Mapping[str, FactDef]
-) -> Callable[[Mapping[str, Cell]], tuple[TestTrace, ...]]:
-    tests = _tests(condition, facts)
-    return lambda box: trace(tests, box)
-
-
-def trace(tests: Tests, box: Mapping[str, Cell]) -> tuple[TestTrace, ...]:
-    """Every test with its result in a box."""
-    return tuple(TestTrace(names, text, holds(box)) for names, text, holds in tests)
-
-
-def _facts(test: Test) -> tuple[str, ...]:
-    return test.facts if isinstance(test, Sum) else (test.fact,)
-
-
-def _judges(gate: Gate | None) -> tuple[Judge, ...]:
-    match gate:
-        case Judge():
-            return (gate,)
-        case AllOf(parts) | AnyOf(parts) | NoneOf(parts):
-            return tuple(judge for part in parts for judge in _judges(part))
-        case _:
-            return ()

@@ -10,8 +10,8 @@ from engine.incident.situation import PlanState
 from engine.plans.model import LevelRule
 from engine.respond.advice import advice
 from engine.respond.candidates import Candidate, highest
-from engine.respond.compiled import CompiledPlan
 from engine.respond.model import GradeView, JudgeView, LevelSet, PlanView
+from engine.respond.prepared import CompiledPlan
 from engine.respond.scene import Scene
 from engine.values.cells import Box, Words
 

@@ -14,6 +14,7 @@ from engine.decide.views import CriterionTrace as CriterionTrace  # noqa: PLC041
 from engine.decide.views import FactView as FactView  # noqa: PLC0414 - re-exported on purpose
 from engine.decide.views import GradeView as GradeView  # noqa: PLC0414 - re-exported on purpose
 from engine.decide.views import LevelSet as LevelSet  # noqa: PLC0414 - re-exported on purpose
+from engine.decide.views import Question as Question  # noqa: PLC0414 - re-exported on purpose
 from engine.decide.views import TestTrace as TestTrace  # noqa: PLC0414 - re-exported on purpose
 from engine.incident.reading import Message, ReadPlace, Span
 from engine.incident.situation import HazardView
@@ -155,22 +156,6 @@ class CallView:
     status: Literal["to_tell", "told", "acknowledged", "failed"] = "to_tell"
     stale: bool = False
     """the contact is out of validity"""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question. ``settles`` are the plans (or ``act:<key>``) that its answer can change; it never blocks a line."""
-
-    fact: str
-    settles: tuple[str, ...]
-    worst: str | None
-    """highest level still possible if it is not asked"""
-    who: tuple[str, ...]
-    cost: int
-    unmentioned: bool = False
-    """matters only in *all* (未提及)"""
-    waiting_since: datetime | None = None
-    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

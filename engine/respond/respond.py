@@ -25,10 +25,11 @@ def respond(library: Library, register: Register, situation: Situation, now: dat
     """Answer one incident at one instant. ``now`` is aware; raises ``ValueError`` where it is naive."""
     if now.tzinfo is None:
         raise ValueError("now must carry a zone")
-    return _assembled(work_out(library, register, situation, now))
+    return assemble(work_out(library, register, situation, now))
 
 
-def _assembled(work: Work) -> IncidentResponse:
+def assemble(work: Work) -> IncidentResponse:
+    """The response card's values, from what was worked out."""
     scene, ground, acts = work.scene, work.ground, work.acts
     situation, box = scene.situation, scene.box(None)
     return IncidentResponse(

@@ -9,10 +9,10 @@ from engine.plans.model import StatutoryDuty
 from engine.respond.acts import status_of
 from engine.respond.clocks import Clock, due_of, ended
 from engine.respond.columns import begun_by, column_of, is_mine
-from engine.respond.compiled import CompiledAction
 from engine.respond.deadlines import earlier
 from engine.respond.fills import fills_of
 from engine.respond.model import ActView, Certainty
+from engine.respond.prepared import CompiledAction
 from engine.respond.scene import Scene
 from engine.respond.walk import ORDER, unknown
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.respond.compiled import CompiledAction
 from engine.respond.levelling import Frame
 from engine.respond.model import Certainty, TestTrace
+from engine.respond.prepared import CompiledAction
 from engine.respond.scene import Scene
 
 BEFORE_ANYTHING = ("receive", "report", "warn")

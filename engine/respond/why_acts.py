@@ -8,9 +8,9 @@ from engine.incident.situation import ActState
 from engine.plans.model import Action
 from engine.respond.answer import Answer, Verdict
 from engine.respond.clocks import Clock, due_of, ended, start_of
-from engine.respond.compiled import CompiledAction
 from engine.respond.levelling import Frame
 from engine.respond.model import ActView, Certainty
+from engine.respond.prepared import CompiledAction
 from engine.respond.statutory import LAW
 from engine.respond.walk import certainty_of
 from engine.respond.why_plans import condition_answer, frame_for, verdict, why_plan

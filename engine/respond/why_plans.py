@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from engine.respond.answer import Answer, Verdict
 from engine.respond.cellviews import cells_of
-from engine.respond.compiled import CompiledWhen
 from engine.respond.levelling import Frame
 from engine.respond.model import CriterionTrace, LevelSet
+from engine.respond.prepared import CompiledWhen
 from engine.respond.scene import Scene
 from engine.respond.work import Work
 from engine.values.cells import Box
