@@ -58,8 +58,8 @@ def level_set(
     """
     grades = library.statutes[grade.statute].ladder if isinstance(grade, GradeView) else grade
     compiled = compile_ladder(known, ladder, grades, attested, owner)
-    told, told_over = _reach(known.told_space, ladder, grades, known, compiled)
-    every, all_over = _reach(known.all_space, ladder, grades, known, compiled)
+    told, told_over = reach_told(known, ladder, grades, compiled)
+    every, all_over = _reach_all(known, ladder, compiled, told)
     floor = ladder.scale.index(at_least) if at_least in ladder.scale else 0
     possible = _floored(ladder.scale, told, floor)
     reached = _floored(ladder.scale, every | told, floor)
@@ -158,20 +158,34 @@ def _one_explained(value: str, clause: str, criterion: Criterion, context: Conte
     return Explained(value, criterion, criterion.clause or clause, formula, tests)
 
 
-def _reach(
-    space: Space, ladder: Ladder, grades: Ladder | None, known: Known, compiled: Compiled
-) -> tuple[frozenset[str], bool]:
-    """Reachable values; where all facts of a group without which the ladder cannot be read are silent, they are open."""
+def told_for(known: Known, ladder: Ladder, grades: Ladder | None) -> Space:
+    """*told* as a ladder reads it: where all of a group without which it cannot be read are silent, they are open."""
     groups = (*ladder.silent_is_open, *(grades.silent_is_open if grades else ()))
-    opened = [
-        fact for group in groups if known.spoken.isdisjoint(group) for fact in group if fact in known.schema.facts
-    ]
-    if not opened or space is known.all_space:
-        return reachable(space, compiled.rungs, ladder.scale[0])
-    return reachable(_opened(space, known.schema, opened), compiled.rungs, ladder.scale[0])
+    facts = known.schema.facts
+    opened = tuple(fact for group in groups if known.spoken.isdisjoint(group) for fact in group if fact in facts)
+    if not opened:
+        return known.told_space
+    if opened not in known.memo:
+        known.memo[opened] = _opened(known.told_space, known.schema, opened)
+    space: Space = known.memo[opened]
+    return space
 
 
-def _opened(space: Space, schema: Schema, facts: list[str]) -> Space:
+def reach_told(known: Known, ladder: Ladder, grades: Ladder | None, compiled: Compiled) -> tuple[frozenset[str], bool]:
+    """Values reachable in *told*, worked out once a run."""
+    key = ("told", id(compiled))
+    if key not in known.memo:
+        known.memo[key] = reachable(told_for(known, ladder, grades), compiled.rungs, ladder.scale[0])
+    found: tuple[frozenset[str], bool] = known.memo[key]
+    return found
+
+
+def _reach_all(known: Known, ladder: Ladder, compiled: Compiled, told: frozenset[str]) -> tuple[frozenset[str], bool]:
+    """Values reachable in *all*; what *told* reaches is known to be among them."""
+    return reachable(known.all_space, compiled.rungs, ladder.scale[0], told)
+
+
+def _opened(space: Space, schema: Schema, facts: tuple[str, ...]) -> Space:
     other = space.copy()
     for fact in facts:
         other.put(fact, schema.domain_box[fact])

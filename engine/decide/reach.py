@@ -13,20 +13,24 @@ BRANCHES = 20_000
 """Branches before the answer becomes a superset, marked."""
 
 
-def reachable(space: Space, rungs: Sequence[Rung], lowest: str) -> tuple[frozenset[str], bool]:
+def reachable(
+    space: Space, rungs: Sequence[Rung], lowest: str, known: frozenset[str] = frozenset()
+) -> tuple[frozenset[str], bool]:
     """Values that some completion of the space gives, and whether the set may be too large (a bound was hit).
 
-    The ladder gives the highest rung whose formula holds, else ``lowest``. The space is left as it was.
+    The ladder gives the highest rung whose formula holds, else ``lowest``. ``known`` are values that are reached for
+    certain. The space is left as it was.
     """
-    left = _undecided(space, rungs)
+    left = undecided(space, rungs)
     if not left or isinstance(left[0].formula, Constant):
         return frozenset({left[0].value if left else lowest}), False
     search = _Search(space, left, lowest)
+    search.found |= known
     search.walk(0)
     return frozenset(search.found), search.budget.spent
 
 
-def _undecided(space: Space, rungs: Sequence[Rung]) -> list[Rung]:
+def undecided(space: Space, rungs: Sequence[Rung]) -> list[Rung]:
     """Rungs with everything that is decided folded away; a rung that always holds ends the ladder."""
     left: list[Rung] = []
     for rung in rungs:

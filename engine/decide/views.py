@@ -83,3 +83,19 @@ class GradeView:
     statute: str
     binding: Literal["law", "convention"]
     levels: LevelSet
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question. ``settles`` are the plans (or ``act:<key>``) that its answer can change; it never blocks a line."""
+
+    fact: str
+    settles: tuple[str, ...]
+    worst: str | None
+    """highest level still possible if it is not asked"""
+    who: tuple[str, ...]
+    cost: int
+    unmentioned: bool = False
+    """matters only in *all* (未提及)"""
+    waiting_since: datetime | None = None
+    options: tuple[str, ...] = ()

@@ -1,0 +1,151 @@
+"""Is a fact relevant: do two completions that differ only in it give different answers?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from engine.decide.compiling import Rung
+from engine.decide.formula import AtLeast, Atom, Holds, OneOf, SumAtLeast, atoms_of
+from engine.decide.reach import reachable
+from engine.decide.solve import Budget, feasible
+from engine.decide.space import Space
+
+Cell = Callable[[Space], bool]
+"""Narrows a space to one cell of a fact; False where nothing is left."""
+BRANCHES = 300
+"""Branches for one fact and one ladder; beyond them the fact is taken to be relevant."""
+EMPTY = "\0"
+MOST_CELLS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One variable of an undecided ladder: the most values that may be left once it is known."""
+
+    var: str
+    left: int
+
+
+def weigh(space: Space, rungs: Sequence[Rung], lowest: str) -> tuple[Weight, ...]:
+    """The relevant variables of undecided rungs (``reach.undecided``), in the order in which the ladder reads them."""
+    atoms = [atom for rung in rungs for atom in atoms_of(rung.formula)]
+    found: dict[str, None] = dict.fromkeys(var for atom in atoms for var in atom.variables())
+    weights = []
+    for var in found:
+        cells = _cells(space, var, atoms)
+        if any(_differ(space, rungs, lowest, var, pair, Budget(BRANCHES)) for pair in _pairs(cells, var, atoms)):
+            weights.append(Weight(var, _most_left(space, rungs, lowest, cells)))
+    return tuple(weights)
+
+
+def _cells(space: Space, var: str, atoms: Sequence[Atom]) -> list[Cell]:
+    """The cells of a variable: within one, every atom that reads it alone has one result. Lowest first."""
+    mine = [atom for atom in dict.fromkeys(atoms) if var in atom.variables()]
+    if any(isinstance(atom, OneOf) for atom in mine):
+        return _word_cells(space, var, [atom for atom in mine if isinstance(atom, OneOf)])
+    if any(isinstance(atom, Holds) for atom in mine):
+        words = sorted({atom.word for atom in mine if isinstance(atom, Holds)})
+        return [_member(var, word, holds) for word in words for holds in (False, True)]
+    steps = sorted({(atom.low, atom.high) for atom in mine if isinstance(atom, AtLeast)})
+    for atom in mine:
+        if isinstance(atom, SumAtLeast):
+            steps += _sum_steps(space, var, atom)
+    steps = sorted(set(steps))
+    lows, highs = [None, *(low for low, _ in steps)], [*(high for _, high in steps), None]
+    return [_between(var, low, high) for low, high in zip(lows, highs, strict=True)]
+
+
+def _sum_steps(space: Space, var: str, atom: SumAtLeast) -> list[tuple[Any, Any]]:
+    """Where a sum may tip while the others stay: at its threshold less the least of the others."""
+    if not atom.whole:
+        return []
+    others = sum(space.low[fact] for fact in atom.facts if fact != var)
+    tip = int(atom.value) - others
+    return [(tip, tip - 1)] if space.low[var] < tip <= space.high[var] else []
+
+
+def _between(var: str, low: Any, high: Any) -> Cell:  # noqa: ANN401 - bounds of either kind
+    return lambda space: space.narrow(var, low, high)
+
+
+def _member(var: str, word: str, holds: bool) -> Cell:
+    def narrow(space: Space) -> bool:
+        space.member(var, word, holds)
+        return True
+
+    return narrow
+
+
+def _word_cells(space: Space, var: str, atoms: Sequence[OneOf]) -> list[Cell]:
+    classes: dict[tuple[bool, ...], set[str]] = {}
+    for word in sorted(space.may[var]):
+        classes.setdefault(tuple(word in atom.words for atom in atoms), set()).add(word)
+    return [_kept(var, frozenset(words)) for words in classes.values()]
+
+
+def _kept(var: str, words: frozenset[str]) -> Cell:
+    return lambda space: space.keep(var, words)
+
+
+def _pairs(cells: list[Cell], var: str, atoms: Sequence[Atom]) -> Iterator[tuple[Cell, Cell]]:
+    """Pairs to compare: neighbours of a number (between them one test flips), all pairs of words, in and out of a set."""
+    if any(isinstance(atom, OneOf) and atom.fact == var for atom in atoms):
+        yield from ((one, other) for place, one in enumerate(cells) for other in cells[place + 1 :])
+    elif any(isinstance(atom, Holds) and atom.fact == var for atom in atoms):
+        yield from zip(cells[::2], cells[1::2], strict=True)
+    else:
+        yield from zip(cells, cells[1:], strict=False)
+
+
+def _differ(
+    space: Space, rungs: Sequence[Rung], lowest: str, var: str, pair: tuple[Cell, Cell], budget: Budget
+) -> bool:
+    """True where some setting of the other facts gives two answers in the two cells."""
+    outcomes = [_outcome(space, rungs, lowest, cell) for cell in pair]
+    values = [value for value, _ in outcomes]
+    if EMPTY in values:
+        return False
+    if None not in values:
+        return values[0] != values[1]
+    if not budget.take():
+        return True
+    atom = next((atom for _, atom in outcomes if atom is not None and var not in atom.variables()), None)
+    if atom is None:
+        return True
+    for holds in (True, False):
+        mark = space.mark()
+        found = atom.assume(space, holds) and _differ(space, rungs, lowest, var, pair, budget)
+        space.undo(mark)
+        if found:
+            return True
+    return False
+
+
+def _outcome(space: Space, rungs: Sequence[Rung], lowest: str, cell: Cell) -> tuple[str | None, Atom | None]:
+    """The answer in one cell, with the atom on which it hangs where it is undecided; ``EMPTY`` where there is none."""
+    mark = space.mark()
+    try:
+        if not cell(space):
+            return EMPTY, None
+        for rung in rungs:
+            result = rung.formula.test(space)
+            if result is None:
+                return None, rung.formula.pick(space)
+            if result:
+                return rung.value if feasible(space, Budget(BRANCHES)) else EMPTY, None
+        return lowest if feasible(space, Budget(BRANCHES)) else EMPTY, None
+    finally:
+        space.undo(mark)
+
+
+def _most_left(space: Space, rungs: Sequence[Rung], lowest: str, cells: list[Cell]) -> int:
+    """The size of the largest set that an answer may leave."""
+    most = 1
+    for cell in cells[:MOST_CELLS]:
+        mark = space.mark()
+        if cell(space):
+            most = max(most, len(reachable(space, rungs, lowest)[0]))
+        space.undo(mark)
+    return most
