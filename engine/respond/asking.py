@@ -1,11 +1,123 @@
-"""The questions of the card."""
+"""The questions of the card: what levels, acts and calls still hang on, best first, and what would fill a blank."""
 
 from __future__ import annotations
 
-from engine.respond.model import Question
+from collections.abc import Iterator
+from dataclasses import replace
+
+from engine.conditions.tree import Condition
+from engine.decide.questions import Conditional, questions
+from engine.respond.fills import blanks
+from engine.respond.levelling import Frame
+from engine.respond.model import ActView, GradeView, Question
+from engine.respond.prepared import CompiledWhen
 from engine.respond.work import Work
+
+HAZARD = "hazard"
+"""The question which of several hazards it is; its options are hazard ids."""
 
 
 def asked(work: Work) -> tuple[Question, ...]:
-    """Questions whose answers can change the response, best first."""
-    return ()
+    """Questions whose answers can change the response, best first; none of them blocks a line."""
+    scene = work.scene
+    walked = [frame for frame in work.frames if frame.walked]
+    ladders = [(frame.instance, frame.compiled.plan, _grade(work, frame), frame.floor) for frame in walked]
+    conditions = [*_of_plans(work), *_of_acts(work), *_of_calls(work)]
+    found = questions(scene.library, scene.situation, scene.known, ladders, conditions, _silent(work))
+    return (*_which_hazard(work), *_with_blanks(work, found))
+
+
+def _grade(work: Work, frame: Frame) -> GradeView | None:
+    return work.scene.grade(work.scene.statute(frame.compiled.plan.grades))
+
+
+def _of_plans(work: Work) -> Iterator[Conditional]:
+    """Conditions under which a plan applies or links to another, where they are open."""
+    for frame in work.frames:
+        conditions = (frame.compiled.applies, frame.compiled.unless, *(when for _link, when in frame.compiled.links))
+        for when in conditions:
+            if when is not None and when.holds(frame.box) is None:
+                yield frame.instance, when.when.condition, _grade(work, frame), None
+
+
+def _of_acts(work: Work) -> Iterator[Conditional]:
+    """Conditions of acts that stand on the card without being certain."""
+    frames = {frame.instance: frame for frame in work.frames}
+    for act in work.acts:
+        when = _when(work, act) if act.certainty != "holds" and act.status != "no_longer_needed" else None
+        if when is not None:
+            frame = frames.get(act.instance)
+            grade = _grade(work, frame) if frame else work.scene.grade(work.scene.statute(None))
+            yield f"act:{act.key}", when.when.condition, grade, _left(work, act)
+
+
+def _when(work: Work, act: ActView) -> CompiledWhen | None:
+    plan = work.scene.compiled.plans.get(act.plan)
+    found = (plan.by_id if plan else work.scene.compiled.law).get(act.action)
+    return found.when if found else None
+
+
+def _left(work: Work, act: ActView) -> int | None:
+    """Whole seconds until the act is due."""
+    if act.due is None:
+        return None
+    if act.due.at is None:
+        return 0 if act.due.at_once else None
+    return int((act.due.at - work.scene.now).total_seconds())
+
+
+def _of_calls(work: Work) -> Iterator[Conditional]:
+    """Rules for any emergency that are open: whether an agency must be told."""
+    view = work.scene.grade(work.scene.statute(None))
+    conditions = work.scene.library.conditions
+    for why in dict.fromkeys(why for call in work.told.calls for why, _clause in call.reasons):
+        kind, _colon, rule = why.partition(":")
+        condition: Condition | None = conditions.get(f"calls.{rule}") if kind == "rule" else None
+        if condition is not None:
+            yield f"call:{rule}", condition, view, None
+
+
+def _silent(work: Work) -> tuple[str, ...]:
+    """Facts that hazards and acts ask for by themselves."""
+    hazards = work.scene.library.vocabulary.hazards
+    names = (name for hazard in work.scene.hazards for name in work.scene.lineage(hazard))
+    asks = [fact for name in names if name in hazards for fact in hazards[name].asks]
+    for frame in work.frames:
+        asks += [fact for one in frame.compiled.actions for fact in one.action.asks]
+    return tuple(dict.fromkeys(asks))
+
+
+def _which_hazard(work: Work) -> Iterator[Question]:
+    """One question decides between rival hazards."""
+    rivals = [view.hazard for view in work.scene.situation.hazards if view.role == "rival"]
+    primary = work.scene.primary
+    if rivals and primary:
+        reasons = {f"hazard:{hazard}" for hazard in (primary, *rivals)}
+        settles = [frame.instance for frame in work.frames if reasons.intersection(frame.candidate.reasons)]
+        yield Question(HAZARD, tuple(settles), None, (), 1, options=(primary, *rivals))
+
+
+def _with_blanks(work: Work, found: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Add what would fill a blank in the text of an act: to a question that stands already, or as one of its own."""
+    wanted: dict[str, dict[str, None]] = {}
+    for act in work.acts:
+        for name in blanks(act.fills):
+            table = work.scene.library.vocabulary.tables.get(name.partition(".")[0])
+            if table is not None:
+                wanted.setdefault(table.key, {}).setdefault(f"act:{act.key}")
+    joined = tuple(_settling(question, wanted.pop(question.fact, {})) for question in found)
+    last = next((place for place, question in enumerate(joined) if question.unmentioned), len(joined))
+    return (*joined[:last], *(_blank(work, fact, tuple(acts)) for fact, acts in wanted.items()), *joined[last:])
+
+
+def _settling(question: Question, acts: dict[str, None]) -> Question:
+    if not acts:
+        return question
+    return replace(question, settles=tuple(dict.fromkeys((*question.settles, *acts))), unmentioned=False)
+
+
+def _blank(work: Work, fact: str, acts: tuple[str, ...]) -> Question:
+    known = work.scene.library.vocabulary.facts.get(fact)
+    ask = known.ask if known else None
+    waiting = work.scene.situation.asked.get(fact)
+    return Question(fact, acts, None, ask.who if ask else (), ask.cost if ask else 2, waiting_since=waiting)
