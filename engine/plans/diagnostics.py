@@ -40,5 +40,5 @@ def _excerpt(finding: Finding, source: str) -> list[str]:
     before, marked = line[:start], line[start : max(end, start + 1)]
     number = str(place.line)
     margin = " " * len(number)
-    caret = " " * cell_len(before) + "^" * max(1, cell_len(marked.rstrip()))
+    caret = " " * cell_len(before) + "^" * max(1, cell_len(marked.rstrip() or marked))
     return [f"  {number} | {line}", f"  {margin} | {caret}"]

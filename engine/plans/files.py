@@ -18,7 +18,7 @@ from engine.plans.load import digest_of
 from engine.plans.model import Library, Register
 from engine.plans.register import read_register
 from engine.plans.scalars import FORMAT
-from engine.values.findings import Finding
+from engine.values.findings import Finding, Place
 
 SKIPPED = frozenset({"gallery", "schema", "scenarios"})
 """Folders of a root that hold samples and schemas, not parts of the library."""
@@ -121,4 +121,12 @@ def _same_id(content: bytes, id_: bytes) -> bool:
 
 
 def _shown(finding: Finding, path: Path, inside: bool) -> Finding:
-    return finding if inside else replace(finding, place=replace(finding.place, file=path.as_posix()))
+    if inside:
+        return finding
+    own = finding.place.file
+    related = tuple((_moved(place, path) if place.file == own else place, text) for place, text in finding.related)
+    return replace(finding, place=_moved(finding.place, path), related=related)
+
+
+def _moved(place: Place, path: Path) -> Place:
+    return replace(place, file=path.as_posix())

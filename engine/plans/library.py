@@ -15,7 +15,7 @@ from engine.plans.build_actions import action_of
 from engine.plans.build_common import source_of, words_by_id
 from engine.plans.build_ladder import grade_ladder
 from engine.plans.instances import build_index
-from engine.plans.load import Shelf, digest_of, shelve
+from engine.plans.load import Shelf, digest_of, settled, shelve
 from engine.plans.model import Deployment, Division, Library, Statute, StatutoryDuty
 from engine.plans.nodes import Mapping as NodeMapping
 from engine.plans.nodes import Scalar, Sequence
@@ -69,16 +69,7 @@ def read_library(files: Mapping[str, bytes]) -> Loaded:
         index=build_index(plans, vocabulary.hazards, divisions, deployment),
         conditions=rules.conditions,
     )
-    findings = tuple(sorted(set_once(shelf.findings), key=lambda found: (found.place, found.code, found.error)))
-    return Loaded(library, findings)
-
-
-def set_once(findings: list[Finding]) -> list[Finding]:
-    """Findings without exact repetitions (one module is read once for every plan that uses it)."""
-    seen: dict[tuple[object, ...], Finding] = {}
-    for finding in findings:
-        seen.setdefault((finding.place, finding.code, finding.error), finding)
-    return list(seen.values())
+    return Loaded(library, settled(shelf.findings))
 
 
 def _layers(files: Mapping[str, bytes]) -> tuple[str, ...]:

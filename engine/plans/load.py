@@ -110,3 +110,27 @@ def digest_of(files: Mapping[str, bytes]) -> str:
     for path in sorted(files):
         total.update(path.encode() + b"\0" + hashlib.sha256(files[path]).digest())
     return total.hexdigest()
+
+
+_ABSENCES = frozenset({"E108", "E113", "E307", "E320", "E322", "E324", "E325", "E330", "E331", "E332"})
+"""Codes that say that something is not there, which says nothing of a file that could not be read to its end."""
+
+
+def settled(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Findings in order, each once; after a syntax error only what stands before it and is not about absence."""
+    broken: dict[str, int] = {}
+    for found in findings:
+        if found.code == "E101" and found.error.startswith("not valid YAML"):
+            broken[found.place.file] = found.place.line
+    seen: dict[tuple[object, ...], Finding] = {}
+    for found in findings:
+        if not _behind(found, broken):
+            seen.setdefault((found.place, found.code, found.error), found)
+    return tuple(sorted(seen.values(), key=lambda found: (found.place, found.code, found.error)))
+
+
+def _behind(found: Finding, broken: Mapping[str, int]) -> bool:
+    line = broken.get(found.place.file)
+    if line is None or found.code in ("E101", "E104", "E105", "E106"):
+        return False
+    return found.code in _ABSENCES or found.place.end_line >= line

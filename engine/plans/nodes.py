@@ -15,8 +15,9 @@ from engine.values.findings import Finding, Place
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 24
-MAX_NODES = 400_000
-MAX_ALIASES = 200
+MAX_NODES = 200_000
+MAX_COPIED = 10_000
+"""Values that aliases may stand for, all together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class _Builder:
     stack: list[_Open] = field(default_factory=list)
     root: Node | None = None
     size: int = 0
-    aliases: int = 0
+    copied: int = 0
 
     def place(self, start: Any, end: Any) -> Place:
         """The place of a span of marks, columns as in the file before it was cleaned."""
@@ -87,8 +88,9 @@ class _Open:
     event: Any
     anchor: str | None
     items: list[Node]
-    size_before: int
     is_map: bool
+    weight: int = 1
+    """values in it, those that aliases stand for included"""
 
 
 def compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
@@ -103,22 +105,11 @@ def compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
             _take(builder, event)
     except yaml.MarkedYAMLError as error:
         builder.findings.append(_syntax(builder, error))
-    except yaml.YAMLError as error:
-        place = Place(file, *_position(text, getattr(error, "position", 0)))
-        builder.findings.append(
-            Finding("E101", "error", place, "a control character stands here", "delete the character")
-        )
     except _Limit as limit:
         builder.findings.append(limit.args[0])
     while builder.stack:
         _close(builder, None)
     return builder.root, builder.findings
-
-
-def _position(text: str, offset: int) -> tuple[int, int, int, int]:
-    line = text.count("\n", 0, offset) + 1
-    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
-    return line, column, line, column + 1
 
 
 def _syntax(builder: _Builder, error: yaml.MarkedYAMLError) -> Finding:
@@ -136,6 +127,9 @@ def _syntax(builder: _Builder, error: yaml.MarkedYAMLError) -> Finding:
 
 def _take(builder: _Builder, event: Any) -> None:
     """Handle one event of the parser."""
+    if builder.size > MAX_NODES:
+        place = builder.place(event.start_mark, event.end_mark)
+        raise _Limit(Finding("E103", "error", place, f"more than {MAX_NODES} values", "split the file"))
     if isinstance(event, yaml.ScalarEvent):
         place = builder.place(event.start_mark, event.end_mark)
         _add(builder, Scalar(event.value, event.style not in (None, ""), place), event.anchor)
@@ -157,7 +151,7 @@ def _open(builder: _Builder, event: Any) -> None:
             Finding("E103", "error", place, f"nested deeper than {MAX_DEPTH} levels", "flatten this part of the file")
         )
     is_map = isinstance(event, yaml.MappingStartEvent)
-    builder.stack.append(_Open(event, event.anchor, [], builder.size, is_map))
+    builder.stack.append(_Open(event, event.anchor, [], is_map))
 
 
 def _close(builder: _Builder, end: Any | None) -> None:
@@ -169,17 +163,16 @@ def _close(builder: _Builder, end: Any | None) -> None:
         node = Mapping(_pairs(builder, done.items), place)
     else:
         node = Sequence(tuple(done.items), place)
-    _add(builder, node, done.anchor, builder.size - done.size_before)
+    _add(builder, node, done.anchor, done.weight)
 
 
-def _add(builder: _Builder, node: Node, anchor: str | None, inner: int = 0) -> None:
+def _add(builder: _Builder, node: Node, anchor: str | None, weight: int = 1) -> None:
     builder.size += 1
     if anchor:
-        builder.anchors[anchor] = (node, inner + 1)
-    if builder.size > MAX_NODES:
-        raise _Limit(Finding("E103", "error", node.place, f"more than {MAX_NODES} values", "split the file"))
+        builder.anchors[anchor] = (node, weight)
     if builder.stack:
         builder.stack[-1].items.append(node)
+        builder.stack[-1].weight += weight
     elif builder.root is None:
         builder.root = node
 
@@ -187,7 +180,6 @@ def _add(builder: _Builder, node: Node, anchor: str | None, inner: int = 0) -> N
 def _alias(builder: _Builder, event: Any) -> None:
     """An alias counts as much as what it stands for, so that a bomb of aliases meets the limit before it grows."""
     place = builder.place(event.start_mark, event.end_mark)
-    builder.aliases += 1
     found = builder.anchors.get(event.anchor)
     if found is None:
         builder.findings.append(
@@ -195,11 +187,11 @@ def _alias(builder: _Builder, event: Any) -> None:
         )
         _add(builder, Scalar("", False, place), None)
         return
-    node, size = found
-    builder.size += size - 1
-    if builder.aliases > MAX_ALIASES or builder.size > MAX_NODES:
+    node, weight = found
+    builder.copied += weight
+    if builder.copied > MAX_COPIED:
         raise _Limit(Finding("E103", "error", place, "too many aliases", "write the values themselves"))
-    _add(builder, node, None)
+    _add(builder, node, None, weight)
 
 
 def _pairs(builder: _Builder, items: list[Node]) -> tuple[tuple[Scalar, Node], ...]:

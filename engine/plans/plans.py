@@ -58,7 +58,11 @@ def _built(item: Item, reader: Reader, file: SourceFile, areas: Areas) -> Plan |
     reader.findings += check_plan(item)
     plan = None if plan is None else _named(plan, file)
     area = item.get("area")
-    if area is not None and not areas_of(plan.area if plan else area.value, areas.divisions, areas.deployment):
+    if (
+        area is not None
+        and areas.divisions
+        and not areas_of(plan.area if plan else area.value, areas.divisions, areas.deployment)
+    ):
         error = f"the area {area.value} names nothing known"
         reader.fault("E313", area.place, error, "write home.city, each county or a code")
     return plan

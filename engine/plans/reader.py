@@ -162,8 +162,8 @@ class Reader:
         place = Place(node.place.file, node.place.line, node.place.column, node.place.line, node.place.column + 1)
         for row in record.fields:
             if row.required and row.name not in places:
-                code = "E320" if row.name == "clause" else "E322" if row.name == "by" else "E108"
-                self.fault(code, place, f"{record.name} has no {row.name}", f"add {row.name}: {row.help}")
+                code = {"clause": "E320", "by": "E322"}.get(row.name, "E108")
+                self.fault(code, place, f"{record.name} has no {row.name}", f"add {row.name}: with {row.help}")
         if record.needs_one_of and sum(name in places for name in record.needs_one_of) != 1:
             names = ", ".join(record.needs_one_of)
             self.fault("E108", place, f"{record.name} needs exactly one of {names}", "write one of them")

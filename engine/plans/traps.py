@@ -14,6 +14,7 @@ FULL_WIDTH = dict(zip("：＝≥≤＞＜（）％，", (":", "=", ">=", "<=", "
 """Full-width characters that a rule, an id or a number never holds, with what to type instead."""
 
 _INDENT = re.compile(r"^[ ]*([\t\u3000][ \t\u3000]*)")
+_CONTROL = re.compile("[^\t\r\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _COLON = re.compile(r"^(?:\s*(?:- )?)[A-Za-z_][\w.]*(：)[ \u3000]?")
 
 
@@ -22,40 +23,65 @@ class Cleaned:
     """Text that a YAML parser can read, and the way back to the columns of the file."""
 
     text: str
-    inserted: dict[int, int] = field(default_factory=dict)
-    """line (from 0) -> column (from 0) at which one space was put in"""
+    shifted: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """line (from 0) -> (column from which on, characters that were put in there; negative: taken out)"""
 
     def column(self, line: int, column: int) -> int:
         """The column in the file of a column in ``text``; both count from 0."""
-        at = self.inserted.get(line)
-        return column if at is None or column <= at else column - 1
+        at, count = self.shifted.get(line, (0, 0))
+        return column if column <= at else column - count
 
 
 def clean(text: str, file: str) -> tuple[Cleaned, list[Finding]]:
-    """Report and mend tabs and U+3000 in indents and full-width colons after keys; all else stays as it is."""
+    """Report and mend control characters, tabs and U+3000 in indents, full-width colons after keys; nothing else."""
     findings: list[Finding] = []
     cleaned = Cleaned("")
     lines = text.split("\n")
+    before = ""
     for number, line in enumerate(lines):
-        lines[number] = _line(line, number, file, cleaned, findings)
+        lines[number] = _line(line, number, _Place(file, before), cleaned, findings)
+        before = lines[number] if lines[number].strip() else before
     cleaned.text = "\n".join(lines)
     return cleaned, findings
 
 
-def _line(line: str, number: int, file: str, cleaned: Cleaned, findings: list[Finding]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a line stands: its file, and the last line before it that is not empty."""
+
+    file: str
+    before: str
+
+
+def _line(line: str, number: int, where: _Place, cleaned: Cleaned, findings: list[Finding]) -> str:
+    for control in _CONTROL.finditer(line):
+        findings.append(_control(where.file, number, control.start(), control[0]))
+    line = _CONTROL.sub(" ", line)
     if (indent := _INDENT.match(line)) and line.strip():
-        start, end = indent.span(1)
-        findings.append(_indent(file, number, start, line[start]))
-        line = line[:start] + line[start:end].replace("\t", " ").replace("\u3000", " ") + line[end:]
+        findings.append(_indent(where.file, number, indent.start(1), line[indent.start(1)]))
+        mended = _indent_after(where.before)
+        cleaned.shifted[number] = (0, len(mended) - indent.end())
+        return mended + line[indent.end() :]
     if colon := _COLON.match(line):
         at = colon.start(1)
-        place = Place(file, number + 1, at + 1, number + 1, at + 2)
-        findings.append(full_width("：", place))
+        findings.append(full_width("：", Place(where.file, number + 1, at + 1, number + 1, at + 2)))
         if line[at + 1 : at + 2] == " " or len(line) == at + 1:
             return line[:at] + ":" + line[at + 1 :]
-        cleaned.inserted[number] = at + 1
-        line = line[:at] + ": " + line[at + 1 :]
+        cleaned.shifted[number] = (at + 1, 1)
+        return line[:at] + ": " + line[at + 1 :]
     return line
+
+
+def _indent_after(before: str) -> str:
+    """The indent that a line most likely was to have: that of the line before, two more after a colon."""
+    spaces = before[: len(before) - len(before.lstrip(" "))]
+    return spaces + ("  " if before.rstrip().endswith(":") else "")
+
+
+def _control(file: str, number: int, at: int, character: str) -> Finding:
+    place = Place(file, number + 1, at + 1, number + 1, at + 2)
+    error = f"a control character (U+{ord(character):04X}) stands here"
+    return Finding("E101", "error", place, error, "delete the character")
 
 
 def _indent(file: str, number: int, start: int, character: str) -> Finding:

@@ -33,7 +33,7 @@ FIFTEEN = (
 def diagnostics(path, monkeypatch):
     """Findings of a bad plan as text, paths as one would type them in its folder."""
     monkeypatch.chdir(BAD)
-    source = path.read_text(encoding="utf-8")
+    source = path.read_text(encoding="utf-8", errors="replace")
     findings = check_file(Path(path.name), ROOT)
     return "".join(render_finding(finding, source) + "\n\n" for finding in findings)
 
