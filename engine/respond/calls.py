@@ -12,14 +12,14 @@ from engine.respond.columns import SEAT
 from engine.respond.contacts import LEADER, on_watch, reach
 from engine.respond.deadlines import due_key, stricter
 from engine.respond.model import CallView, Certainty, Due
-from engine.respond.places import Ground
+from engine.respond.places import Ground, code_of_tier
 from engine.respond.reasons import Reason
 from engine.respond.scene import Scene
 from engine.respond.walk import ORDER, firmer
 
 RANKS = ("life", "local", "leader", "superior", "lead", "support", "neighbour")
 LAST_KINDS = ("neighbour", "military")
-UPWARD = ("duty_room",)
+UPWARD = ("duty_room", "superior", "core")
 
 
 @dataclass(slots=True)
@@ -65,11 +65,9 @@ def area_of(scene: Scene, ground: Ground, reason: Reason) -> str:
     if reason.area:
         return reason.area
     known = scene.library.vocabulary.agencies.get(reason.agency)
-    _mark, _colon, tier = known.kind.partition(":") if known else ("", "", "")
-    here = (
-        (code for code in ground.chain if scene.library.divisions[code].tier == tier) if tier and ground.chain else ()
-    )
-    return next(iter(here), scene.library.deployment.home)
+    mark, _colon, tier = known.kind.partition(":") if known else ("", "", "")
+    here = code_of_tier(scene.library, ground, tier) if mark == "government" else None
+    return here or scene.library.deployment.home
 
 
 def _note(lines: dict[tuple[str, str], Line], reason: Reason, area: str) -> None:

@@ -53,10 +53,9 @@ class Pool:
             one.at_least = highest(plan.levels.scale, one.at_least, at_least)
 
     def of_plan(self, plan: str) -> tuple[Instance, ...]:
-        """Instances of a plan that the place of the event lies in; where none does, the only one there is."""
+        """Instances of a plan in whose area the event lies."""
         instances = self.scene.compiled.of_plan.get(plan, ())
-        here = tuple(instance for instance in instances if instance.area in self.ground.chain)
-        return here or (instances if len(instances) == 1 else ())
+        return tuple(instance for instance in instances if instance.area in self.ground.chain)
 
 
 def highest(scale: tuple[str, ...], *values: str | None) -> str | None:

@@ -101,7 +101,11 @@ def _rules(library: Library, kind: str, rules: tuple[R, ...]) -> list[tuple[R, H
 def _governments(library: Library) -> dict[str, str]:
     agencies = library.vocabulary.agencies.values()
     marked = ((agency.kind.partition(":"), agency.id) for agency in agencies)
-    return {kind[2]: agency for kind, agency in marked if kind[0] == "government" and kind[2]}
+    found: dict[str, str] = {}
+    for (kind, _colon, tier), agency in marked:
+        if kind == "government" and tier:
+            found.setdefault(tier, agency)
+    return found
 
 
 def _lineage(library: Library, hazard: str) -> tuple[str, ...]:

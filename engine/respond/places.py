@@ -41,6 +41,12 @@ def ground_of(library: Library, place: ReadPlace) -> Ground:
     return Ground(chain_of(library, home) or (home,), place.inside)
 
 
+def code_of_tier(library: Library, ground: Ground, tier: str) -> str | None:
+    """The division of a tier that the place lies in."""
+    divisions = library.divisions
+    return next((code for code in ground.chain if code in divisions and divisions[code].tier == tier), None)
+
+
 def hand_over(library: Library, place: ReadPlace) -> tuple[str, ...]:
     """Who is to be told of an event elsewhere: codes of its county, city and province, else their names as read."""
     tiers = ("county", "district", "city", "province")

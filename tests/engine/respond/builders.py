@@ -195,6 +195,7 @@ KINDS = {
     "township_gov": "government:township",
     "gov_city": "government:city",
     "garrison": "military",
+    "em_province": "superior",
 }
 AGENCIES = {
     name: AgencyDef(name, Names(name, name, (f"{name} room",)), KINDS.get(name, "department"))
