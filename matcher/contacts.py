@@ -1,0 +1,39 @@
+"""Who reported, and who has begun to act: kept as contact facts, never counted as casualties."""
+
+from __future__ import annotations
+
+import re
+
+from engine.incident.reading import Span
+from matcher.page import Page
+
+_NAME = re.compile(r"(?:报告人|报警人|来电人|联系人|报料人)[:： ]?([\u4e00-\u9fff]{2,3})(?=[,，。 (\d:电手]|$)")
+_POST = re.compile(r"(?:值班员|村支书|支书|村主任|矿长|厂长|镇长|书记|网格员|站长|所长|队长|经理|校长)")
+_DONE = 12
+
+
+def contacts(page: Page) -> tuple[tuple[str, Span], ...]:
+    """Telephone, name and post of the caller, plates of vehicles, with their characters."""
+    found = [
+        ({"telephone": "caller_phone", "plate": "plate"}[aside.reason], Span(aside.start, aside.end))
+        for aside in page.asides
+        if aside.reason in ("telephone", "plate")
+    ]
+    found.extend(("caller_name", Span(*part.span(1))) for part in _NAME.finditer(page.text) if not part[1].startswith(("手机", "电话")))
+    found.extend(("caller_post", Span(*part.span())) for part in _POST.finditer(page.text[:40]))
+    return tuple(sorted(found, key=lambda item: item[1]))
+
+
+def began(page: Page) -> tuple[tuple[str, Span], ...]:
+    """Agencies that the report says are there or at work, and acts that it says are begun or done."""
+    found: dict[str, Span] = {}
+    marks = page.of("began_mark")
+    for who in page.of("began_who"):
+        near = [mark for mark in marks if who.end <= mark.start <= who.end + _DONE and page.clause(who.start) == page.clause(mark.start)]
+        if near:
+            found.setdefault(who.key, Span(who.start, near[0].end))
+    for act in page.of("began_act"):
+        head = page.text[max(0, act.start - 3) : act.start]
+        if re.search(r"已|正|在|刚", head) or page.text[act.start] in "已正":
+            found.setdefault(act.key, Span(act.start, act.end))
+    return tuple(sorted(found.items(), key=lambda item: (item[1], item[0])))

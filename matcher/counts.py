@@ -1,0 +1,150 @@
+"""What the numbers of persons count: each number is paired with one count word, nearest first, both orders."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from matcher.page import Page
+from matcher.quantities import Quantity
+from matcher.scan import Mark
+from matcher.structure import between
+
+_CARRY = re.compile(r"^[，,:\s]*(?:都|均|全|已|现|仍|还|一直|目前|经|被|没|生|也|送|中|其?情况|are|all|were|was|who)")
+_SHARP = re.compile(r"[。!?;\n]")
+_COMMA = re.compile(r"[，,、]")
+_MAX_AFTER, _MAX_BEFORE = 16, 11
+_PERSON = ("person", "bare")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A number and the word that says what it counts. ``order``: the word stands ``after`` or ``before`` it."""
+
+    quantity: Quantity
+    word: Mark
+    order: str
+    cost: float
+
+
+def counted(page: Page, denied: frozenset[int]) -> tuple[Pair, ...]:
+    """Pairs of numbers of persons and count words, left to right; each number and each word once."""
+    numbers = [quantity for quantity in page.quantities if quantity.kind in _PERSON]
+    words = [word for word in page.of("count") if word.start not in denied]
+    tight = [word for word in page.of("tight") if not any(w.start <= word.start < w.end for w in page.of("count"))]
+    offers = _tight_offers(page, numbers, tight)
+    for at, number in enumerate(numbers):
+        left = numbers[at - 1] if at else None
+        right = numbers[at + 1] if at + 1 < len(numbers) else None
+        offers.extend(_offers(page, number, left, right, words))
+    return _choose(page, offers)
+
+
+def _tight_offers(page: Page, numbers: list[Quantity], tight: list[Mark]) -> list[Pair]:
+    """3死5伤, 死3伤5, 1重1轻: a single character that touches its number."""
+    found = []
+    for number in numbers:
+        for word in tight:
+            if word.start == number.end:
+                found.append(Pair(number, word, "after", 0.0))
+            elif word.end == number.start or (word.end + 1 == number.start and page.text[word.end] == "了"):
+                found.append(Pair(number, word, "before", 0.1))
+            elif word.start == number.end + 1 and page.text[number.end] in "的":
+                found.append(Pair(number, word, "after", 0.2))
+    return found
+
+
+def _offers(page: Page, number: Quantity, left: Quantity | None, right: Quantity | None, words: list[Mark]) -> list[Pair]:
+    found = []
+    low = left.end if left else 0
+    high = right.start if right else len(page.text)
+    if number.kind == "bare" and not _may_be_persons(page, number):
+        return []
+    for word in words:
+        if number.end <= word.start <= min(high, number.end + 60):
+            cost = _after(page, number, word, high)
+            if cost is not None:
+                found.append(Pair(number, word, "after", cost + word.weight))
+        elif low <= word.end <= number.start:
+            cost = _before(page, number, word)
+            if cost is not None:
+                found.append(Pair(number, word, "before", cost + word.weight))
+    return found
+
+
+def _may_be_persons(page: Page, number: Quantity) -> bool:
+    """A number without unit beside a count word: not a figure with a point, not a part of a name."""
+    head = page.text[number.start - 1 : number.start]
+    tail = page.text[number.end : number.end + 1]
+    whole = isinstance(number.low, int)
+    return whole and not (head.isascii() and head.isalpha()) and not (tail.isascii() and (tail.isalpha() and tail not in "di")) and tail not in "-·号楼#"
+
+
+def _net(page: Page, gap: str) -> int:
+    """Characters of a gap that no filler word explains."""
+    return len(page.lexicon.filler.sub("", gap).strip())
+
+
+def _after(page: Page, number: Quantity, word: Mark, high: int) -> float | None:
+    if word.start >= high and word.start != number.end:
+        return None
+    gap = page.text[number.end : word.start]
+    if _SHARP.search(gap) or between(page.stops.sentences, number.end, word.start):
+        return None
+    commas = len(_COMMA.findall(gap))
+    if commas:
+        tail = gap[_COMMA.search(gap).start() :]  # type: ignore[union-attr]
+        if commas > 1 or "、" in gap or not (_CARRY.match(tail) or _CARRY.match(tail + page.text[word.start])):
+            return None if word.key != "status_unknown" else 5 + 0.1 * len(gap)
+    net = _net(page, gap)
+    if net > _MAX_AFTER:
+        return None
+    return net * 0.35 + commas * 2.0 + 0.02 * len(gap) + (0.6 if "(" in gap else 0)
+
+
+def _before(page: Page, number: Quantity, word: Mark) -> float | None:
+    gap = page.text[word.end : number.start]
+    if _SHARP.search(gap) or _COMMA.search(gap) or between(page.stops.sentences, word.end, number.start):
+        return None
+    if "其中" in gap or ")" in gap:
+        return None
+    net = _net(page, gap)
+    if net > _MAX_BEFORE:
+        return None
+    between_spaces = 1.2 if gap.startswith(" ") and not word.key.isascii() else 0
+    spaced = 2.0 if gap[:1] == " " and page.text[word.start] > "\u3000" else 0
+    return net * 0.45 + 0.02 * len(gap) + (0.3 if "(" in gap else 0.05) + between_spaces + spaced
+
+
+def _choose(page: Page, offers: list[Pair]) -> tuple[Pair, ...]:
+    """Cheapest first; where both orders are as near, the order that serves more numbers of the clause."""
+    lean = _lean(page, offers)
+    ranked = sorted(offers, key=lambda pair: (pair.cost + (0.0 if lean.get(_clause(page, pair)) in (None, pair.order) else 0.4), pair.quantity.start, pair.word.start))
+    used_numbers: set[int] = set()
+    used_words: set[int] = set()
+    chosen = []
+    for pair in ranked:
+        if pair.quantity.start in used_numbers or pair.word.start in used_words:
+            continue
+        used_numbers.add(pair.quantity.start)
+        used_words.add(pair.word.start)
+        chosen.append(pair)
+    return tuple(sorted(chosen, key=lambda pair: pair.quantity.start))
+
+
+def _clause(page: Page, pair: Pair) -> int:
+    return page.clause(pair.quantity.start)[0]
+
+
+def _lean(page: Page, offers: list[Pair]) -> dict[int, str]:
+    """For each clause the order in which more of its numbers have a near word (死亡3人受伤5人 / 3人死亡5人受伤)."""
+    votes: dict[int, dict[str, set[int]]] = {}
+    for pair in offers:
+        if pair.cost < 1.0:
+            by_order = votes.setdefault(_clause(page, pair), {"after": set(), "before": set()})
+            by_order[pair.order].add(pair.quantity.start)
+    return {
+        clause: "before" if len(by_order["before"]) > len(by_order["after"]) else "after"
+        for clause, by_order in votes.items()
+        if len(by_order["before"]) != len(by_order["after"])
+    }

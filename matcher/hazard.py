@@ -1,0 +1,150 @@
+"""Hazard hypotheses: weighted words, rules over classes of words, denied words left out; ranked, with roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.incident.reading import ReadHazard, Span
+from matcher.negation import denial_before
+from matcher.page import Page
+from matcher.scan import Mark
+
+_RIVAL_SHARE = 70
+_FUZZY_SCORE = 78
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for one hazard: weight and the marks."""
+
+    weight: int
+    marks: tuple[Mark, ...]
+
+
+def hazards(page: Page, known: Mapping[str, object]) -> tuple[ReadHazard, ...]:
+    """The hazards of the report, primary first, then chained ones in the order of the text, then rivals."""
+    evidence = _words(page)
+    scores = {hazard: held.weight for hazard, held in evidence.items()}
+    _apply_rules(page, scores)
+    if not scores or max(scores.values()) < 3:
+        fuzzy = _fuzzy(page)
+        if fuzzy is not None:
+            scores[fuzzy.key] = 3
+            evidence[fuzzy.key] = Evidence(3, (fuzzy,))
+    ranked = sorted(
+        ((hazard, score) for hazard, score in scores.items() if score > 0 and hazard in known),
+        key=lambda item: (-item[1], _first(evidence, item[0]), item[0]),
+    )
+    return _roles(page, ranked, evidence)
+
+
+def _first(evidence: Mapping[str, Evidence], hazard: str) -> int:
+    held = evidence.get(hazard)
+    return min((mark.start for mark in held.marks), default=10**6) if held else 10**6
+
+
+def _words(page: Page) -> dict[str, Evidence]:
+    """Each word once; words near the head of the report a little more."""
+    held: dict[str, dict[str, Mark]] = {}
+    for mark in page.of("hz"):
+        if mark.key == "none" or _denied(page, mark):
+            continue
+        held.setdefault(mark.key, {}).setdefault(page.text[mark.start : mark.end], mark)
+    return {
+        hazard: Evidence(_sum([mark.weight for mark in words.values()]), tuple(sorted(words.values(), key=lambda mark: mark.start)))
+        for hazard, words in held.items()
+    }
+
+
+def _sum(weights: list[int]) -> int:
+    """The strongest word in full, further ones with less and less."""
+    ordered = sorted(weights, reverse=True)
+    return sum(weight if at == 0 else (weight * 6) // (10 + 4 * (at - 1)) for at, weight in enumerate(ordered))
+
+
+def _denied(page: Page, mark: Mark) -> bool:
+    """Denied, supposed, or after such a word: 没有着火, 不是燃气, 以为漏罐, 排除爆炸, 无爆破."""
+    if denial_before(page, mark.start) is not None:
+        return True
+    tail = page.text[mark.end : mark.end + 6]
+    return bool(re.match(r"(?:已)?排查?除|的可能已排除|不是原因|无泄漏|无异常", tail))
+
+
+def _present(page: Page) -> dict[str, list[Mark]]:
+    """Classes of words that the report holds, denied ones left out."""
+    held: dict[str, list[Mark]] = {}
+    blocked = {mark.start: mark.end for mark in page.of("hz") if mark.key == "none"}
+    for mark in page.of("cls"):
+        if any(start <= mark.start and mark.end <= end for start, end in blocked.items()) or _denied(page, mark):
+            continue
+        held.setdefault(mark.key, []).append(mark)
+    return held
+
+
+def _apply_rules(page: Page, scores: dict[str, int]) -> None:
+    present = _present(page)
+    less: dict[str, int] = {}
+    for rule in page.lexicon.data["classes"]["rules"]:
+        if all(name in present for name in rule["all"]) and not any(name in present for name in rule.get("none", ())) and _together(page, rule, present):
+            for hazard, weight in rule.get("adds", {}).items():
+                scores[hazard] = scores.get(hazard, 0) + int(str(weight))
+            for hazard, weight in rule.get("less", {}).items():
+                less[hazard] = less.get(hazard, 0) + int(str(weight))
+    for hazard, weight in less.items():
+        if hazard in scores:
+            scores[hazard] = max(0, scores[hazard] - weight)
+
+
+def _together(page: Page, rule: Mapping[str, Any], present: Mapping[str, list[Mark]]) -> bool:
+    if "near" not in rule:
+        return True
+    sentences = [{page.sentence(mark.start) for mark in present[name]} for name in rule["all"]]
+    return bool(set.intersection(*sentences))
+
+
+def _roles(page: Page, ranked: list[tuple[str, int]], evidence: Mapping[str, Evidence]) -> tuple[ReadHazard, ...]:
+    if not ranked:
+        return ()
+    first, top = ranked[0]
+    limits = page.lexicon.data["classes"]["chained"]
+    kin = {member for family in page.lexicon.data["classes"]["families"] if first in family for member in family}
+    found = [ReadHazard(first, top, "primary", _spans(evidence, first))]
+    chained = [
+        (hazard, score)
+        for hazard, score in ranked[1:]
+        if hazard not in kin and score >= int(str(limits["least"])) and score * 100 >= top * int(str(limits["share"])) and hazard in evidence
+    ]
+    chained.sort(key=lambda item: (_first(evidence, item[0]), item[0]))
+    found.extend(ReadHazard(hazard, score, "secondary", _spans(evidence, hazard)) for hazard, score in chained[:4])
+    taken = {hazard for hazard, _ in chained} | {first}
+    found.extend(
+        ReadHazard(hazard, score, "rival", _spans(evidence, hazard))
+        for hazard, score in ranked[1:]
+        if hazard not in taken and score * 100 >= top * _RIVAL_SHARE
+    )
+    return tuple(found)
+
+
+def _spans(evidence: Mapping[str, Evidence], hazard: str) -> tuple[Span, ...]:
+    held = evidence.get(hazard)
+    return tuple(Span(mark.start, mark.end) for mark in held.marks) if held else ()
+
+
+def _fuzzy(page: Page) -> Mark | None:
+    """The nearest strong word, where none stands in the text: only then, and only one."""
+    from rapidfuzz import fuzz
+
+    best: tuple[float, str, str] | None = None
+    for hazard, by_weight in page.lexicon.data["hazards"]["words"].items():
+        for word in by_weight.get("10", by_weight.get(10, ())):
+            if len(word) >= 3 and hazard != "none":
+                score = fuzz.partial_ratio(str(word), page.text)
+                if score >= _FUZZY_SCORE and (best is None or score > best[0]):
+                    best = (score, hazard, str(word))
+    if best is None:
+        return None
+    where = fuzz.partial_ratio_alignment(best[2], page.text)
+    return Mark(where.dest_start, where.dest_end, best[1], 3) if where else None

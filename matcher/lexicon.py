@@ -1,0 +1,169 @@
+"""The lexicon, compiled once per library: one automaton over every word, one pattern of numbers, the slips of the keyboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+import ahocorasick
+
+from engine.plans.model import Library
+from engine.values.exact import Exact, exact
+from matcher.normalise import character_table, slip_pattern, slips
+from matcher.numerals import MARK, NUMBER
+
+Entry = tuple[str, str, int]
+"""(kind of word, what it speaks for, weight)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that reading needs of the library's words; equal libraries give equal lexicons."""
+
+    data: Mapping[str, Any]
+    automaton: Any
+    characters: Mapping[int, str]
+    slip: re.Pattern[str]
+    meant: Mapping[str, str]
+    quantity: re.Pattern[str]
+    unit_kind: Mapping[str, str]
+    bases: Mapping[str, Exact]
+    hedges_before: Mapping[str, str]
+    hedges_after: Mapping[str, str]
+    filler: re.Pattern[str]
+    negation_gap: re.Pattern[str]
+    facts: frozenset[str]
+    weights: Mapping[str, int]
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+_CACHE: dict[str, Lexicon] = {}
+
+
+def lexicon_of(library: Library) -> Lexicon:
+    """The compiled lexicon of ``library``; compiled at the first use of its hash."""
+    found = _CACHE.get(library.hash)
+    if found is None:
+        if len(_CACHE) > 7:
+            _CACHE.clear()
+        found = _CACHE[library.hash] = compile_lexicon(library.vocabulary.lexicon, frozenset(library.vocabulary.facts))
+    return found
+
+
+def compile_lexicon(lexicon: Mapping[str, object], facts: frozenset[str]) -> Lexicon:
+    """Compile plain data (file stem -> content) into a Lexicon; ``facts`` are the ids that a Reading may state."""
+    data: dict[str, Any] = dict(lexicon)
+    typos, units, hedges = data["typos"], data["units"], data["hedges"]
+    meant = slips(typos["pairs"], typos["sounds"], typos["words"], typos["never"])
+    unit_kind = {low(word): kind for kind, spec in units["kinds"].items() for word in spec["words"]}
+    before = {low(word): effect for effect, words in hedges["before"].items() for word in words}
+    after = {low(word): effect for effect, words in hedges["after"].items() for word in words}
+    return Lexicon(
+        data=data,
+        automaton=_automaton(_entries(data)),
+        characters=character_table(typos["chars"]),
+        slip=slip_pattern(meant),
+        meant=meant,
+        quantity=_quantity_pattern(unit_kind, before, after),
+        unit_kind=unit_kind,
+        bases={low(word): exact(Fraction(str(factor))) for word, factor in units["bases"].items()},
+        hedges_before=before,
+        hedges_after=after,
+        filler=re.compile("|".join(_longest(data["counts"]["fillers"]))),
+        negation_gap=re.compile("(?:" + "|".join(_longest(data["negation"]["fillers"])) + ")*"),
+        facts=facts,
+        weights={fact: int(spec["weight"]) for fact, spec in data["counts"]["persons"].items()},
+    )
+
+
+def low(word: object) -> str:
+    """A lexicon word in the form of normalised text."""
+    return str(word).lower()
+
+
+def _longest(words: Iterable[object]) -> list[str]:
+    return [re.escape(word) for word in sorted({low(word) for word in words}, key=lambda word: (-len(word), word))]
+
+
+def _quantity_pattern(units: Iterable[str], before: Iterable[str], after: Iterable[str]) -> re.Pattern[str]:
+    """Hedge, number, mark, unit, hedge; a range has a second number."""
+    hedge = "|".join(_longest(before))
+    unit = "|".join(_longest(units))
+    suffix = "|".join(_longest(after))
+    million = r"(?P<en>\s?(?:million|thousand|billion|hundred))?"
+    return re.compile(
+        rf"(?:(?P<pre>{hedge})\s?(?:有|为|达|的|共)?)?(?P<num>{NUMBER})(?:\s?(?:-|~|至|到|、|or|to)\s?(?P<num2>{NUMBER})(?=\s?{MARK}?(?:{unit})))?{million}"
+        rf"(?P<mark>{MARK})?\s?(?P<unit>{unit})?(?P<half>半(?!数))?(?P<post>{suffix})?"
+    )
+
+
+def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    for hazard, by_weight in data["hazards"]["words"].items():
+        for weight, words in by_weight.items():
+            yield from ((low(word), ("hz", hazard, int(str(weight)))) for word in words)
+    for fact, spec in data["counts"]["persons"].items():
+        yield from ((low(word), ("count", fact, int(spec["weight"]))) for word in spec["words"])
+        yield from ((low(word), ("tight", fact, 0)) for word in spec.get("tight", ()))
+    for kind in ("still", "total", "added", "parts", "all_out", "all_found", "rest", "somebody"):
+        yield from ((low(word), (kind, kind, 0)) for word in data["counts"][kind])
+    for fact, words in data["counts"]["houses"].items():
+        yield from ((low(word), ("house", fact, 0)) for word in words)
+    for role, words in data["counts"]["livestock"].items():
+        yield from ((low(word), ("livestock", role, 0)) for word in words)
+    yield from _plain_entries(data)
+
+
+def _plain_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    for kind in ("before", "neither", "doubt", "groundless"):
+        yield from ((low(word), (f"neg_{kind}", kind, 0)) for word in data["negation"][kind])
+    unknown = data["unknown"]
+    yield from ((low(word), ("unk_state", "state", 0)) for word in unknown["states"])
+    yield from ((low(word), ("unk_silent", "silent", 0)) for word in unknown["silent"])
+    yield from ((low(word), ("unk_number", "number", 0)) for word in unknown["weather_of_number"])
+    for at, subject in enumerate(unknown["subjects"]):
+        yield from ((low(word), ("unk_subject", str(at), 0)) for word in subject["words"])
+    yield from ((low(word), ("rising", "rising", 0)) for word in data["hedges"]["rising"])
+    messages = data["messages"]
+    for kind, by_weight in messages["kinds"].items():
+        for weight, words in by_weight.items():
+            yield from ((low(word), ("msg", kind, int(str(weight)))) for word in words)
+    for weight, words in messages["event"].items():
+        yield from ((low(word), ("event", "event", int(str(weight)))) for word in words)
+    for name in ("earlier", "weak_colours", "strong_colours", "relay"):
+        yield from ((low(word), (name, name, 0)) for word in messages[name])
+    for turn, words in messages["turns"].items():
+        yield from ((low(word), ("turn", turn, 0)) for word in words)
+    yield from _more_entries(data)
+
+
+def _more_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    for name, words in data["classes"]["classes"].items():
+        yield from ((low(word), ("cls", name, 0)) for word in words)
+    for name, words in data["measures"]["words"].items():
+        yield from ((low(word), ("measure", name, 0)) for word in words)
+    for fact, by_word in data["states"]["words"].items():
+        for word_id, words in by_word.items():
+            yield from ((low(word), ("state", f"{fact}={word_id}", 0)) for word in words)
+    for agency, words in data["began"]["agencies"].items():
+        yield from ((low(word), ("began_who", agency, 0)) for word in words)
+    for capability, words in data["began"]["acts"].items():
+        yield from ((low(word), ("began_act", capability, 0)) for word in words)
+    yield from ((low(word), ("began_mark", "mark", 0)) for word in data["began"]["marks"])
+    for kind, words in data["contacts"]["labels"].items():
+        yield from ((low(word), ("contact", kind, 0)) for word in words)
+
+
+def _automaton(entries: Iterable[tuple[str, Entry]]) -> Any:
+    by_word: dict[str, list[Entry]] = {}
+    for word, entry in entries:
+        held = by_word.setdefault(word, [])
+        if entry not in held:
+            held.append(entry)
+    automaton = ahocorasick.Automaton()
+    for word, held in by_word.items():
+        automaton.add_word(word, (len(word), word[0].isascii() and word[0].isalpha(), tuple(held)))
+    automaton.make_automaton()
+    return automaton

@@ -1,0 +1,75 @@
+"""Many claims of one fact to one ReadFact: corrections win, totals beat parts, additions add up, the later beats the earlier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from engine.incident.reading import ReadFact, Span
+from engine.values.cells import Members, Range, Words
+from matcher.claims import Claim
+
+_SUMMED = frozenset({"deaths", "missing", "injured", "seriously_injured", "lightly_injured", "trapped", "hospitalized", "evacuated"})
+
+
+def merge(claims: Iterable[Claim], many: frozenset[str], facts: frozenset[str]) -> tuple[ReadFact, ...]:
+    """One ReadFact per fact, in the order in which the text first speaks of them."""
+    by_fact: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.start, claim.end, claim.fact)):
+        if claim.fact in facts:
+            by_fact.setdefault(claim.fact, []).append(claim)
+    return tuple(_fact(fact, held, fact in many) for fact, held in by_fact.items())
+
+
+def _fact(fact: str, claims: list[Claim], many: bool) -> ReadFact:
+    if claims[0].word is not None:
+        return _word(fact, claims, many)
+    chosen = _choose(fact, claims)
+    cell = None if chosen.low is None else Range(chosen.low, chosen.high, False, chosen.high_open)
+    return ReadFact(
+        fact, "open" if chosen.open else "stated", cell, _spans(chosen), chosen.denied, chosen.approx, chosen.nominal,
+        corrected=chosen.role == "corrected", rule=chosen.rule,
+    )  # fmt: skip
+
+
+def _word(fact: str, claims: list[Claim], many: bool) -> ReadFact:
+    words = list(dict.fromkeys(claim.word for claim in claims if claim.word))
+    spans = tuple(sorted({span for claim in claims for span in _spans(claim)}))
+    text = next((claim.text for claim in claims if claim.text), None)
+    if many:
+        known = frozenset(words)
+        return ReadFact(fact, "stated", Members(known, known), spans, text=text, rule=claims[0].rule)
+    return ReadFact(fact, "stated", Words(frozenset(words[:1])), _spans(claims[0]), text=text, rule=claims[0].rule)
+
+
+def _spans(claim: Claim) -> tuple[Span, ...]:
+    return tuple(sorted({Span(claim.start, claim.end), *(Span(start, end) for start, end in claim.more)}))
+
+
+def _choose(fact: str, claims: list[Claim]) -> Claim:
+    """The claim that stands for the report."""
+    if any(claim.role == "corrected" for claim in claims):
+        return next(claim for claim in reversed(claims) if claim.role == "corrected")
+    numbers = [claim for claim in claims if claim.low is not None and not claim.denied] or [claim for claim in claims if claim.low is not None]
+    if not numbers:
+        return claims[0]
+    wholes = [claim for claim in numbers if claim.role != "part"] or numbers
+    totals = [claim for claim in wholes if claim.role == "total"]
+    if totals:
+        return totals[-1]
+    left = [claim for claim in wholes if claim.role == "still"]
+    if left:
+        return left[-1]
+    return _summed(fact, wholes)
+
+
+def _summed(fact: str, claims: list[Claim]) -> Claim:
+    """3人当场死亡，另有2人死亡: added to the claim before; otherwise the greatest stands."""
+    greatest = max(claims, key=lambda claim: (claim.low or 0, -claim.start))
+    added = [claim for claim in claims if claim.role == "added" and claim.is_point]
+    base = [claim for claim in claims if claim.role != "added" and claim.is_point]
+    if fact in _SUMMED and added and base and len(added) + len(base) == len(claims):
+        first = max(base, key=lambda claim: claim.low or 0)
+        total = (first.low or 0) + sum(claim.low or 0 for claim in added)
+        more = tuple((claim.start, claim.end) for claim in added)
+        return Claim(fact, first.start, first.end, total, total, approx=first.approx, rule="sum", more=(*first.more, *more))
+    return greatest

@@ -1,0 +1,54 @@
+"""The plain text with everything that one pass found in it: what every reader of a part works on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from matcher.distractors import Aside, asides
+from matcher.lexicon import Lexicon
+from matcher.normalise import normalise
+from matcher.quantities import Quantity, quantities
+from matcher.scan import Mark, scan
+from matcher.structure import Outline, bounds, outline
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report on the desk: plain text (same positions as the original), marks, numbers, stops."""
+
+    text: str
+    lexicon: Lexicon
+    marks: Mapping[str, tuple[Mark, ...]]
+    asides: tuple[Aside, ...]
+    quantities: tuple[Quantity, ...]
+    stops: Outline
+
+    def of(self, kind: str) -> tuple[Mark, ...]:
+        """The marks of one kind of word, left to right."""
+        return self.marks.get(kind, ())
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The stretch of the sentence that holds ``at``."""
+        return bounds(self.stops.sentences, at)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The stretch of the clause that holds ``at``."""
+        return bounds(self.stops.clauses, at)
+
+    def near(self, kind: str, start: int, end: int) -> tuple[Mark, ...]:
+        """Marks of one kind that lie within ``start`` and ``end``."""
+        return tuple(mark for mark in self.of(kind) if start <= mark.start and mark.end <= end)
+
+
+def open_page(original: str, lexicon: Lexicon) -> Page:
+    """Normalise, scan and count the figures of ``original``."""
+    text = normalise(original, lexicon.characters, lexicon.slip, lexicon.meant)
+    taken = asides(text)
+    return Page(text, lexicon, scan(text, lexicon), taken, quantities(text, lexicon, taken), outline(text))
+
+
+def without(marks: Iterable[Mark], spans: Iterable[tuple[int, int]]) -> tuple[Mark, ...]:
+    """Marks that do not begin within any of ``spans``."""
+    held = tuple(spans)
+    return tuple(mark for mark in marks if not any(start <= mark.start < end for start, end in held))

@@ -1,0 +1,117 @@
+"""Quantities: each number of the text with its hedge and unit, exact, in base units."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from engine.values.exact import Exact, exact
+from matcher.distractors import Aside
+from matcher.lexicon import Lexicon
+from matcher.numerals import Spoken, spoken
+
+_ENGLISH = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_COUNTED = frozenset({"person", "household", "room", "house", "spot", "animal", "money"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit. ``low``/``high`` are in base units; ``high`` None = no upper bound."""
+
+    start: int
+    end: int
+    low: Exact
+    high: Exact | None
+    kind: str
+    """kind of unit (units.yaml); ``bare`` without unit"""
+    unit: str
+    approx: bool = False
+    open: bool = False
+    nominal: Exact | None = None
+    high_open: bool = False
+    scaled: bool = False
+    """said with 万 or 亿"""
+
+
+def quantities(text: str, lexicon: Lexicon, taken: Sequence[Aside]) -> tuple[Quantity, ...]:
+    """All quantities outside ``taken``, left to right."""
+    found = []
+    for part in lexicon.quantity.finditer(text):
+        read = _read(text, part, lexicon)
+        if read is not None and not _overlaps(part.start("num"), part.end("num"), taken):
+            found.append(read)
+    return tuple(found)
+
+
+def _overlaps(start: int, end: int, taken: Sequence[Aside]) -> bool:
+    at = bisect_right(taken, start, key=lambda aside: aside.end)
+    return at < len(taken) and taken[at].start < end
+
+
+def _read(text: str, part: re.Match[str], lexicon: Lexicon) -> Quantity | None:
+    token, unit = part["num"], part["unit"] or ""
+    arabic = token[0].isdigit() and token[0].isascii()
+    kind = lexicon.unit_kind.get(unit, "bare")
+    if kind == "bare" and not arabic and not _stands_alone(text, part):
+        return None
+    if arabic and part.start("num") and text[part.start("num") - 1] == ".":
+        return None
+    read = spoken(token, part["mark"] or "")
+    if read is None:
+        return None
+    if part["num2"]:
+        second = spoken(part["num2"])
+        if second is None or second.low < read.low:
+            return None
+        read = Spoken(read.low, second.high, True)
+    read = _half(read, part, kind)
+    size = _ENGLISH.get((part["en"] or "").strip(), 1)
+    base = lexicon.bases.get(unit, 1) * size
+    quantity = Quantity(
+        part.start(), part.end(), exact(read.low * base), None if read.high is None else exact(read.high * base),
+        kind, unit, read.approx, read.open, None, False, size > 1 or "万" in token or "亿" in token,
+    )  # fmt: skip
+    return _hedged(quantity, lexicon.hedges_before.get(part["pre"] or ""), lexicon.hedges_after.get(part["post"] or ""))
+
+
+def _stands_alone(text: str, part: re.Match[str]) -> bool:
+    """A Chinese number without unit counts only beside 死 and 伤 (三死五伤) or where it is long enough to be one."""
+    token = part["num"]
+    after, before = text[part.end("num") : part.end("num") + 1], text[max(0, part.start("num") - 1) : part.start("num")]
+    if after in "死伤亡失" and after:
+        return True
+    return (before in "死伤亡" and before != "") or (len(token) >= 2 and token[-1] in "十百千万亿" and not token[0] in "千万百")
+
+
+def _half(read: Spoken, part: re.Match[str], kind: str) -> Spoken:
+    if not part["half"] or kind not in ("duration", "tenth") or read.high is None:
+        return read
+    more = Fraction(1, 2)
+    return replace(read, low=exact(read.low + more), high=exact(read.high + more))
+
+
+def _hedged(quantity: Quantity, before: str | None, after: str | None) -> Quantity:
+    """Apply the hedges: above opens the top, below and at_most open the bottom."""
+    effects = (before, after)
+    if "below" in effects:
+        return _below(quantity)
+    if "above" in effects:
+        return replace(quantity, high=None, open=True, nominal=quantity.low)
+    if "at_most" in effects:
+        return replace(quantity, low=0, open=True, nominal=quantity.high)
+    if "approx" in effects:
+        return replace(quantity, approx=True)
+    return quantity
+
+
+def _below(quantity: Quantity) -> Quantity:
+    """近 N: from nine tenths up to, and not reaching, N."""
+    value = quantity.low
+    whole = quantity.kind in _COUNTED or quantity.kind == "bare"
+    low = -(-Fraction(value) * 9 // 10) if whole else Fraction(value) * Fraction(9, 10)
+    if whole and value >= 2:
+        return replace(quantity, low=exact(int(-(-value * 9 // 10)) if low else 0), high=exact(value - 1), approx=True, nominal=value)
+    return replace(quantity, low=exact(low), high=value, high_open=True, approx=True, nominal=value)

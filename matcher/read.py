@@ -1,0 +1,83 @@
+"""The matcher's door: the text of a report to a Reading."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from engine.incident.reading import Message, ReadHazard, Reading, ReadNumber, Span
+from engine.plans.model import Library, Register
+from matcher.candidates import candidates
+from matcher.claims import Claim
+from matcher.contacts import began, contacts
+from matcher.counts import Pair, counted
+from matcher.hazard import hazards
+from matcher.lexicon import lexicon_of
+from matcher.measures import measures
+from matcher.merge import merge
+from matcher.message import message
+from matcher.negation import denials
+from matcher.page import Page, open_page
+from matcher.people import people, persons_left, still, vague
+from matcher.place import place
+from matcher.settle import settle
+from matcher.states import states
+from matcher.suggests import suggests
+from matcher.unknown import rising, unknowns
+from matcher.when import when
+
+
+def read(library: Library, register: Register, text: str, received: datetime, *, area: str = "home") -> Reading:
+    """Read one report. ``received`` must be aware; ``area`` is ``home``, ``any`` or the code of an area to prefer.
+
+    Raises ``ValueError`` where ``received`` has no zone.
+    """
+    if received.tzinfo is None:
+        raise ValueError("received must state its time zone")
+    page = open_page(text, lexicon_of(library))
+    claims, pairs = _claims(page)
+    found = hazards(page, library.vocabulary.hazards)
+    kind = message(page, claims, found, received.year)
+    primary = found[0].hazard if found else None
+    spoken = settle(page, (*claims, *states(page, primary)), primary, kind.turn)
+    where = place(page, library, register, area)
+    ids = candidates(library, found, where)
+    return Reading(
+        digest=hashlib.sha256(text.encode()).hexdigest(), length=len(text), message=kind,
+        facts=merge(spoken, _lists(library), page.lexicon.facts), hazards=_hazards(kind, found),
+        place=where, occurred=when(page, received), numbers=_numbers(page, spoken, pairs), contacts=contacts(page), candidates=ids,
+        began=began(page), suggests=suggests(page, library, ids),
+    )  # fmt: skip
+
+
+def _claims(page: Page) -> tuple[tuple[Claim, ...], tuple[Pair, ...]]:
+    """Everything said of people and measures, before the hazard has its say."""
+    denied = denials(page)
+    pairs = counted(page, denied.denied)
+    told = people(page, pairs)
+    told = (*still(told, page), *persons_left(page, pairs, told))
+    told = (*told, *vague(page, told, denied.denied), *measures(page), *denied.claims)
+    return rising(page, (*told, *unknowns(page, told))), pairs
+
+
+def _lists(library: Library) -> frozenset[str]:
+    return frozenset(fact.id for fact in library.vocabulary.facts.values() if fact.many)
+
+
+def _hazards(kind: Message, found: tuple[ReadHazard, ...]) -> tuple[ReadHazard, ...]:
+    return found if kind.kind in ("emergency", "warning") else tuple(hazard for hazard in found if hazard.role == "primary")
+
+
+def _numbers(page: Page, spoken: tuple[Claim, ...], pairs: tuple[Pair, ...]) -> tuple[ReadNumber, ...]:
+    """Numbers that became no fact: explained by what they are, else ``unread``."""
+    used = {(claim.start, claim.end) for claim in spoken}
+    by_start = {pair.quantity.start: pair.word.key for pair in pairs}
+    reasons = page.lexicon.data["units"]["reasons"]
+    found = [ReadNumber(Span(aside.start, aside.end), aside.reason) for aside in page.asides]
+    for quantity in page.quantities:
+        if (quantity.start, quantity.end) in used or any(start <= quantity.start < end for start, end in used):
+            continue
+        key = by_start.get(quantity.start)
+        reason = key if key is not None else str(reasons.get(quantity.kind, "unread"))
+        found.append(ReadNumber(Span(quantity.start, quantity.end), reason))
+    return tuple(sorted(found, key=lambda number: number.span))

@@ -1,0 +1,141 @@
+"""Facts that are words: typhoon class, state of dam and dyke, substance, disease, place, persons, equipment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from matcher.claims import Claim
+from matcher.negation import denial_before
+from matcher.page import Page
+
+_LISTS = frozenset({"place_kind", "persons_involved", "vehicle_kind", "occasion"})
+_DAM_HAZARDS = frozenset({"dam_dyke", "flash_flood", "river_flood", "urban_flood", "typhoon", "earthquake"})
+
+
+def states(page: Page, primary: str | None) -> tuple[Claim, ...]:
+    """Word facts of the report; ``primary`` is the hazard that it is about."""
+    return (
+        *_listed(page),
+        *_yes(page),
+        *_substance(page, primary),
+        *(_dam(page) if primary in _DAM_HAZARDS else ()),
+        *_category(page, primary),
+        *_counties(page, primary),
+    )
+
+
+def _listed(page: Page) -> Iterator[Claim]:
+    """The words of states.yaml: the gravest (first listed) of each fact, every one of a list."""
+    held: dict[str, list[tuple[str, int, int]]] = {}
+    for mark in page.of("state"):
+        fact, _, word = mark.key.partition("=")
+        if denial_before(page, mark.start) is None:
+            held.setdefault(fact, []).append((word, mark.start, mark.end))
+    spec = page.lexicon.data["states"]["words"]
+    for fact, found in held.items():
+        if fact in _LISTS:
+            yield from (Claim(fact, start, end, word=word, rule="word") for word, start, end in found)
+        else:
+            longest = [item for item in found if not any(o[1] <= item[1] and item[2] <= o[2] and o[2] - o[1] > item[2] - item[1] for o in found)]
+            order = list(spec[fact])
+            word, start, end = min(longest, key=lambda item: (order.index(item[0]), item[1]))
+            yield Claim(fact, start, end, word=word, rule="word")
+
+
+def _yes(page: Page) -> Iterator[Claim]:
+    for fact, words in page.lexicon.data["states"]["yes"].items():
+        for word in words:
+            at = page.text.find(str(word).lower())
+            if at >= 0 and denial_before(page, at) is None:
+                yield Claim(fact, at, at + len(word), word="yes", rule="said")
+                break
+
+
+def _substance(page: Page, primary: str | None) -> Iterator[Claim]:
+    """The first substance that is not denied; the longest name where names overlap."""
+    table: Mapping[str, str] = page.lexicon.data["states"]["substances"]
+    found = []
+    for name, word in table.items():
+        for hit in re.finditer(re.escape(str(name).lower()), page.text):
+            if denial_before(page, hit.start()) is None and not re.match(r"公司|管理|味监测|监测|办", page.text[hit.end() : hit.end() + 2]):
+                found.append((hit.start(), -len(name), str(word), hit.end()))
+    found.sort()
+    if primary == "earthquake" or not found:
+        return
+    start, _, word, end = found[0]
+    yield Claim("substance", start, end, word=word, text=page.text[start:end], rule="substance")
+
+
+def _has(page: Page, words: list[str]) -> re.Match[str] | None:
+    """The first of ``words`` that is not denied."""
+    pattern = "|".join(re.escape(str(word).lower()) for word in sorted(words, key=lambda word: (-len(word), word)))
+    for found in re.finditer(pattern, page.text):
+        if denial_before(page, found.start()) is None:
+            return found
+    return None
+
+
+def _dam(page: Page) -> Iterator[Claim]:
+    spec: Mapping[str, Any] = page.lexicon.data["states"]["dam"]
+    body = _has(page, spec["body"])
+    if body is not None and "堰塞湖" not in page.text:
+        size = next((name for name in ("key", "large", "medium", "small") if _has(page, spec["sizes"][name])), "")
+        state = next(((name, hit) for name in ("collapse", "serious", "danger") if (hit := _has(page, spec[name]))), None)
+        if state is not None:
+            yield Claim("dam", min(body.start(), state[1].start()), max(body.end(), state[1].end()), word=_dam_word(size, state[0]), rule="dam")
+    yield from _dyke(page)
+
+
+def _dam_word(size: str, state: str) -> str:
+    big = size in ("key", "large", "medium")
+    if state == "collapse":
+        return "collapse_key" if size == "key" else "collapse_medium_large" if big else "collapse_small"
+    if state == "serious":
+        return "serious_danger" if big else "serious_danger_small"
+    return "danger_medium_large" if big else "danger_small"
+
+
+def _dyke(page: Page) -> Iterator[Claim]:
+    spec: Mapping[str, Any] = page.lexicon.data["states"]["dyke"]
+    body = _has(page, spec["body"])
+    if body is None:
+        return
+    breach = _has(page, spec["breach"])
+    if breach is not None and not _has(page, page.lexicon.data["states"]["dam"]["body"]):
+        word = "breach_main" if _has(page, spec["main"]) else "breach_tributary" if _has(page, spec["tributary"]) else "breach_small"
+        yield Claim("dyke", min(body.start(), breach.start()), max(body.end(), breach.end()), word=word, rule="dyke")
+        return
+    for word, name in (("major_danger", "major"), ("danger", "minor")):
+        found = _has(page, spec[name])
+        if found is not None and not _has(page, page.lexicon.data["states"]["dam"]["body"]):
+            yield Claim("dyke", min(body.start(), found.start()), max(body.end(), found.end()), word=word, rule="dyke")
+            return
+
+
+def _category(page: Page, primary: str | None) -> Iterator[Claim]:
+    if primary != "radiation":
+        return
+    for number, words in page.lexicon.data["states"]["source_category"].items():
+        pattern = "|".join(re.escape(str(word).lower()) for word in words)
+        found = re.search(rf"(?<![a-z\d]){'(?:' + pattern + ')'}", page.text)
+        if found:
+            yield Claim("source_category", found.start(), found.end(), int(number), int(number), rule="category")
+            return
+
+
+def _counties(page: Page, primary: str | None) -> Iterator[Claim]:
+    """How many counties a disease concerns: 我县 = one, 3个县区 = three."""
+    if primary not in ("infectious_disease", "animal_epidemic"):
+        return
+    spec = page.lexicon.data["states"]["counties"]
+    for quantity in page.quantities:
+        if quantity.unit in ("个县", "个区", "县", "区") and isinstance(quantity.low, int):
+            yield Claim("counties_affected", quantity.start, quantity.end, quantity.low, quantity.high, rule="counties")
+            return
+        if quantity.unit in ("个市", "个地市", "市", "市州"):
+            yield Claim("prefectures_affected", quantity.start, quantity.end, quantity.low, quantity.high, rule="prefectures")
+    found = _has(page, spec["one"]) or re.search(r"[\u4e00-\u9fff]{2,4}[县区](?!域)", page.text)
+    if found:
+        yield Claim("counties_affected", found.start(), found.end(), 1, 1, rule="counties")

@@ -1,0 +1,51 @@
+"""Judgements that a person must attest, where the report comes near to their words; a suggestion, never a fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from engine.incident.reading import Span
+from engine.plans.model import Library, Plan
+from matcher.page import Page
+
+_LEAST = 4
+_COMMON = re.compile(r"[的了和与及或，,、。]")
+
+
+def suggests(page: Page, library: Library, candidates: tuple[str, ...]) -> tuple[tuple[str, Span], ...]:
+    """(``<plan id>#<judge path>``, characters) for judge criteria of the candidate plans that share a long run of words."""
+    found = []
+    for plan_id in dict.fromkeys(instance.partition("@")[0] for instance in candidates):
+        plan = library.plans.get(plan_id)
+        for path, words in _judges(plan) if plan is not None else ():
+            span = _common(page.text, words)
+            if span is not None:
+                found.append((f"{plan_id}#{path}", span))
+    return tuple(found)
+
+
+def _judges(plan: Plan) -> Iterator[tuple[str, str]]:
+    for line in plan.adjust:
+        if line.judge:
+            yield f"adjust.{line.kind}", line.judge
+    for stop in plan.stand_down.lines:
+        if stop.judge:
+            yield stop.path, stop.judge
+
+
+@lru_cache(maxsize=512)
+def _runs(words: str) -> tuple[str, ...]:
+    """Runs of characters of a criterion, longest first."""
+    parts = [part for part in _COMMON.split(words) if len(part) >= _LEAST]
+    runs = {part[at : at + size] for part in parts for size in range(_LEAST, len(part) + 1) for at in range(len(part) - size + 1)}
+    return tuple(sorted(runs, key=lambda run: (-len(run), run)))
+
+
+def _common(text: str, words: str) -> Span | None:
+    for run in _runs(words):
+        at = text.find(run)
+        if at >= 0:
+            return Span(at, at + len(run))
+    return None
