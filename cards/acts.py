@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from cards.conditions import condition_text
-from cards.desk import Desk, phones_for, quote
+from cards.desk import Desk, name_of, names_of, phones_for, quote
 from cards.document import Badge, Clock, Field, Line, Mark, Span, words
-from cards.names import agencies, agency_name, cite, phase_name
+from cards.names import cite, phase_name
 from cards.times import clock
 from cards.voice import Voice, either, say
 from engine.plans.model import Action, Plan
@@ -56,7 +56,7 @@ def act_line(desk: Desk, act: ActView, *, performer: bool, number: int | None = 
     voice = desk.voice
     head: tuple[Span, ...] = words(act_text(voice, act), "strong" if act.life else "plain")
     if performer:
-        head = (Span(say(voice, "act.performer", agency=agency_name(voice, act.by)), "muted"), *head)
+        head = (Span(say(voice, "act.performer", agency=name_of(desk, act.by)), "muted"), *head)
     return Line(
         spans=head,
         mark=_mark(act),
@@ -98,7 +98,7 @@ def _tells(desk: Desk, act: ActView) -> tuple[Field, ...]:
         return ()
     spans: list[Span] = []
     for agency in act.tells:
-        spans.append(Span(agency_name(desk.voice, agency) if not spans else " · " + agency_name(desk.voice, agency)))
+        spans.append(Span(("" if not spans else " · ") + name_of(desk, agency)))
         phones = phones_for(desk, agency)
         if phones:
             spans += [Span(" "), Span(phones[0], "strong", phone=phones[0])]
@@ -109,7 +109,7 @@ def _more(desk: Desk, act: ActView) -> tuple[Field, ...]:
     voice = desk.voice
     fields: list[Field] = []
     if act.with_:
-        fields.append(Field(say(voice, "act.with"), words(agencies(voice, act.with_))))
+        fields.append(Field(say(voice, "act.with"), words(names_of(desk, act.with_))))
     stricter = clock(voice, act.conditional_due)
     if stricter:
         fields.append(Field(say(voice, "act.stricter"), words(clock_words(stricter))))

@@ -8,11 +8,11 @@ from datetime import tzinfo
 from cards.core import core
 from cards.desk import Desk
 from cards.document import Document, Section
-from cards.sections.below import advice, conflicts, handed, if_turns_out, law, onsite, plans, sensitive
-from cards.sections.calls import calls
+from cards.sections.below import advice, conflicts, handed, if_turns_out, later, law, onsite, plans, sensitive
+from cards.sections.calls import calls, calls_rest
 from cards.sections.facts import facts, hazards
 from cards.sections.head import dispatch, header
-from cards.sections.levels import grade, levels
+from cards.sections.levels import grade, levels, levels_other
 from cards.sections.mine import lacks, mine, mine_rest, next_call, questions, questions_rest, reports
 from cards.times import day_hour
 from cards.voice import say, voice_for
@@ -21,7 +21,8 @@ from engine.respond.model import IncidentResponse
 
 ORDER: tuple[Callable[[Desk], Section | None], ...] = (
     header, dispatch, mine, reports, next_call, questions, lacks, levels, grade, calls,
-    mine_rest, handed, onsite, if_turns_out, law, sensitive, facts, hazards, conflicts, plans, advice, questions_rest,
+    mine_rest, sensitive, conflicts, facts, hazards, calls_rest, onsite, handed, if_turns_out, law,
+    levels_other, plans, advice, questions_rest, later,
 )  # fmt: skip
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cards.names import contact_of
-from cards.voice import Voice
+from cards.names import agency_name, contact_of
+from cards.voice import Voice, listing
 from engine.incident.reading import Span
 from engine.plans.model import Plan
 from engine.respond.model import ActView, CallView, FactView, IncidentResponse, PlanView
@@ -39,8 +39,10 @@ def quote(desk: Desk, sources: tuple[tuple[str, Span], ...]) -> tuple[str, ...]:
 
 
 def known_facts(desk: Desk) -> tuple[FactView, ...]:
-    """Facts that somebody spoke of, in the order of the vocabulary."""
-    order = {fact: place for place, fact in enumerate(desk.voice.library.vocabulary.facts)}
+    """Facts that somebody spoke of: first those of a first report in its order, then as the vocabulary has them."""
+    vocabulary = desk.voice.library.vocabulary
+    reported = (fact for field in vocabulary.report_fields.values() for fact in field.facts)
+    order = {fact: place for place, fact in enumerate(dict.fromkeys((*reported, *vocabulary.facts)))}
     spoken = (view for view in desk.response.facts if view.state in ("stated", "open", "not_applicable"))
     return tuple(sorted(spoken, key=lambda view: (order.get(view.fact, len(order)), view.fact)))
 
@@ -97,6 +99,17 @@ def column(desk: Desk, which: str) -> tuple[ActView, ...]:
 def call_to(desk: Desk, agency: str) -> CallView | None:
     """The call-down line of an agency."""
     return next((call for call in desk.response.calls if call.agency == agency), None)
+
+
+def name_of(desk: Desk, agency: str) -> str:
+    """An agency's name on this incident: the county of the event, where the call-down list names one."""
+    call = call_to(desk, agency)
+    return agency_name(desk.voice, agency, call.area if call else "")
+
+
+def names_of(desk: Desk, agencies: tuple[str, ...]) -> str:
+    """Several agencies by name, each once."""
+    return listing(desk.voice, dict.fromkeys(name_of(desk, agency) for agency in agencies))
 
 
 def phones_for(desk: Desk, agency: str) -> tuple[str, ...]:

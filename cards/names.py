@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-from cards.voice import Voice, either, listing, name, say
+from cards.voice import Voice, either, name, say
 from engine.incident.reading import ReadPlace
 from engine.plans.ladder import GRADES
 from engine.plans.model import Contact, Plan, PostHolder, Statute
 
 ROMAN = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ"}
-ARTICLE = re.compile(r"^([0-9]+)((?:\([^)]*\))*)$")
-"""``11`` and ``3(1)`` of a statute: an article and its parts"""
+ARTICLE = re.compile(r"^([0-9]+(?:[、,，][0-9]+)*)((?:\([^)]*\))*)$")
+"""``11``, ``3(1)``, ``62、64`` of a statute: articles and their parts"""
+WORDS = re.compile(r"^[^\W\d_第]")
+"""a clause that is a phrase and no number"""
+GENERIC = re.compile(r"^(?:县（市、区）|乡镇|街道|省|市|县|区)")
+"""what stands for the name of a division in the generic name of an agency: 县（市、区）人民政府"""
 SEAT = "duty_officer"
 
 
@@ -31,7 +35,8 @@ def agency_name(voice: Voice, agency: str, area: str = "") -> str:
         return plain_name
     if voice.locale == "en":
         return f"{plain_name}, {division.name}"
-    return division.name + found.counterparts.get(division.tier, plain_name).removeprefix(division.name)
+    there = found.counterparts.get(division.tier, found.names.zh).removeprefix(division.name)
+    return division.name + GENERIC.sub("", there).split("、")[0]
 
 
 def hazard_name(voice: Voice, hazard: str) -> str:
@@ -83,6 +88,10 @@ def level_words(voice: Voice, tier: str, levels: tuple[str, ...], scale: tuple[s
         return say(voice, "level.none")
     if len(levels) == 1:
         return level_word(voice, tier, levels[0], scale)
+    first = scale.index(levels[0])
+    if first > 0 and len(levels) > 2 and scale[first : first + len(levels)] == levels:
+        ends = (figure(voice, levels[0]), figure(voice, levels[-1]))
+        return say(voice, "level.range", tier=say(voice, f"tier.{tier}"), low=ends[0], high=ends[1])
     return either(voice, (level_word(voice, tier, level, scale) for level in levels))
 
 
@@ -128,9 +137,20 @@ def cite(voice: Voice, source: str, clause: str) -> str:
     """A clause with its source: 《预案》5.3.2; a source without number stands alone."""
     if not clause:
         return source_name(voice, source) if source else ""
-    if source not in voice.library.plans:
-        clause = ARTICLE.sub(lambda match: say(voice, "cite.article", article=match[1], rest=match[2]), clause)
-    return say(voice, "cite.clause", source=source_name(voice, source), clause=clause).strip()
+    if source and WORDS.match(clause) and not clause[:2].isascii():
+        return say(voice, "cite.phrase", source=source_name(voice, source), clause=clause)
+    phrase = clause[:1].isdigit() and not ARTICLE.match(clause)
+    if phrase and source not in voice.library.plans:
+        return say(voice, "cite.phrase", source=source_name(voice, source), clause=clause)
+    words = clause_words(voice, source, clause)
+    return say(voice, "cite.clause", source=source_name(voice, source), clause=words).strip()
+
+
+def clause_words(voice: Voice, source: str, clause: str) -> str:
+    """A clause alone: 5.1.3 of a plan, 第3条(1) of a statute."""
+    if source in voice.library.plans:
+        return clause
+    return ARTICLE.sub(lambda match: say(voice, "cite.article", article=match[1], rest=match[2]), clause)
 
 
 def place_name(voice: Voice, place: ReadPlace) -> str:
@@ -160,8 +180,3 @@ def contact_of(voice: Voice, agency: str, area: str = "") -> Contact | None:
             if wanted and contact.area == wanted:
                 return contact
     return lines[0] if lines else None
-
-
-def agencies(voice: Voice, ids: tuple[str, ...]) -> str:
-    """Several agencies by name."""
-    return listing(voice, (agency_name(voice, agency) for agency in ids))

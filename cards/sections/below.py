@@ -6,15 +6,25 @@ from cards.acts import act_line, because
 from cards.conditions import condition_text
 from cards.desk import DONE, Desk, column, live_plans, plan_of
 from cards.document import Badge, Field, Line, Section, Span, words
-from cards.names import agency_name, cite, fact_name, hazard_name, level_word, short_title
+from cards.names import agency_name, cite, fact_name, hazard_name, level_word, short_title, source_name
 from cards.sections.head import plan_title, post_spans
-from cards.voice import Voice, listing, say
+from cards.voice import Voice, labelled, listing, say
 from engine.respond.model import ActView, Advice, Conflict, PlanView
+
+LATER = ("stand_down", "recover")
+"""phases whose acts stand at the end of the card"""
 
 
 def handed(desk: Desk) -> Section | None:
     """已交办: acts of others, to be told and followed; duties of law have their own block."""
-    return _others(desk, "handed", tuple(act for act in column(desk, "handed") if not act.law))
+    acts = tuple(act for act in column(desk, "handed") if not act.law)
+    return _others(desk, "handed", tuple(act for act in acts if act.phase not in LATER))
+
+
+def later(desk: Desk) -> Section | None:
+    """Acts of others for the end of the response and after it: not tonight's first hour."""
+    acts = tuple(act for act in column(desk, "handed") if not act.law and act.phase in LATER)
+    return _others(desk, "later", acts)
 
 
 def onsite(desk: Desk) -> Section | None:
@@ -92,9 +102,11 @@ def _about(desk: Desk, kind: str, item: str) -> str:
     voice = desk.voice
     if kind == "hazard":
         return hazard_name(voice, item)
-    plan = next((view for view in desk.response.plans if item in (view.instance, view.plan)), None)
+    instance, _, post = item.partition(":")
+    plan = next((view for view in desk.response.plans if instance in (view.instance, view.plan)), None)
     if plan:
-        return plan_title(desk, plan)
+        title = source_name(voice, plan.plan)
+        return labelled(voice, title, post) if post else title
     return fact_name(voice, item) if item in voice.library.vocabulary.facts else condition_text(voice, item)
 
 

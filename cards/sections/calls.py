@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import re
+
 from cards.acts import act_text
 from cards.desk import Desk
 from cards.document import Badge, Field, Line, Section, Span, words
 from cards.names import agency_name, cite, hazard_name, source_name
 from cards.times import clock
 from cards.voice import listing, say
-from engine.respond.model import CallView
+from engine.respond.model import ActView, CallView
+
+FIRST = 10
+"""calls on the first screen"""
+REASONS = 3
+"""reasons of one call that are spelled out"""
+SHORT = 20
+"""characters of a reason"""
+PHRASE = re.compile(r"[：:；;，,。（(？?]")
 
 
 def calls(desk: Desk) -> Section | None:
-    """Each agency once, in the order in which they are dialled."""
-    lines = tuple(_call_line(desk, call) for call in desk.response.calls)
-    return Section("calls", say(desk.voice, "section.calls"), lines, area="main", layout="calls") if lines else None
+    """Each agency once, in the order in which they are dialled; the first ones with reasons and fallback."""
+    lines = tuple(_call_line(desk, call) for call in desk.response.calls[:FIRST])
+    rest = len(desk.response.calls) - len(lines)
+    note = say(desk.voice, "calls.more", n=rest) if rest else ""
+    return Section("calls", say(desk.voice, "section.calls"), lines, "main", "calls", note) if lines else None
+
+
+def calls_rest(desk: Desk) -> Section | None:
+    """The other calls, below the fold, numbered on."""
+    lines = tuple(_call_line(desk, call) for call in desk.response.calls[FIRST:])
+    return Section("calls_rest", say(desk.voice, "section.calls_rest"), lines, layout="calls") if lines else None
 
 
 def _call_line(desk: Desk, call: CallView) -> Line:
@@ -26,14 +44,13 @@ def _call_line(desk: Desk, call: CallView) -> Line:
         spans += [Span("  "), Span(phone, "strong", phone=phone)]
     if not call.phones:
         spans.append(Span("  " + say(voice, "call.no_phone"), "warn"))
-    clause = next((cite(voice, _source(desk, reason), clause) for reason, clause in call.reasons if clause), "")
     return Line(
         tuple(spans),
         mark="done" if call.status in ("told", "acknowledged") else "number",
         number=call.order,
         badges=_badges(desk, call),
         clock=clock(voice, call.due) if call.status in ("to_tell", "failed") else None,
-        clause=clause,
+        clause=_clause(desk, call),
         fields=(*_why(desk, call), *_fallback(desk, call)),
         key=f"{call.agency}@{call.area}",
     )
@@ -51,18 +68,42 @@ def _badges(desk: Desk, call: CallView) -> tuple[Badge, ...]:
     return tuple(shown)
 
 
+def _clause(desk: Desk, call: CallView) -> str:
+    """The clause of the first reason that has one."""
+    return next((cite(desk.voice, _source(desk, reason), clause) for reason, clause in call.reasons if clause), "")
+
+
 def _source(desk: Desk, reason: str) -> str:
-    """The plan or rule behind a reason, for its clause."""
+    """The plan, law or rule behind a reason, for its clause."""
     kind, _, rest = reason.partition(":")
-    if kind == "command":
+    if kind in ("command", "handed"):
         return rest.split("@")[0]
-    act = next((act for act in desk.response.acts if act.key == reason), None)
-    return act.plan if act else ""
+    if kind == "rule":
+        return next((rule.source for rule in desk.voice.library.vocabulary.calls if rule.id == rest), "")
+    act = _act(desk, reason)
+    return act.clauses[0][0] if act and act.clauses else ""
+
+
+def _act(desk: Desk, key: str) -> ActView | None:
+    """The act of a reason, by its own key or by that of an act that was merged into it."""
+    return next((act for act in desk.response.acts if act.key == key), None)
 
 
 def _why(desk: Desk, call: CallView) -> tuple[Field, ...]:
-    texts = dict.fromkeys(reason_text(desk, reason) for reason, _ in call.reasons)
-    return (Field(say(desk.voice, "call.why"), words(listing(desk.voice, texts))),) if texts else ()
+    """The first reasons, shortened; how many more there are."""
+    texts = list(dict.fromkeys(reason_text(desk, reason) for reason, _ in call.reasons))
+    if not texts:
+        return ()
+    shown = listing(desk.voice, texts[:REASONS])
+    rest = len(texts) - REASONS
+    text = say(desk.voice, "call.reasons", reasons=shown, n=rest) if rest > 0 else shown
+    return (Field(say(desk.voice, "call.why"), words(text)),)
+
+
+def short(text: str) -> str:
+    """The first phrase of an act's words, cut where it is long."""
+    head = PHRASE.split(text, maxsplit=1)[0]
+    return head if len(head) <= SHORT else head[: SHORT - 1] + "…"
 
 
 def reason_text(desk: Desk, reason: str) -> str:
@@ -78,9 +119,15 @@ def reason_text(desk: Desk, reason: str) -> str:
     if kind == "handed":
         return say(voice, "why.handed", plan=source_name(voice, rest.split("@")[0]))
     if kind == "rule":
-        return voice.messages.get(f"rule.{rest}") or say(voice, "why.rule", rule=rest)
-    act = next((act for act in desk.response.acts if act.key == reason), None)
-    return act_text(voice, act) if act else voice.messages.get(f"why.{kind}", reason)
+        return _rule(desk, rest)
+    act = _act(desk, reason)
+    return short(act_text(voice, act)) if act else voice.messages.get(f"why.{kind}", reason)
+
+
+def _rule(desk: Desk, id: str) -> str:
+    """A rule of telling: the phrase of its clause; in English its id, which is made of English words."""
+    rule = next((rule for rule in desk.voice.library.vocabulary.calls if rule.id == id), None)
+    return rule.clause if rule and rule.clause and desk.voice.locale != "en" else id.replace("_", " ")
 
 
 def _fallback(desk: Desk, call: CallView) -> tuple[Field, ...]:
@@ -88,5 +135,7 @@ def _fallback(desk: Desk, call: CallView) -> tuple[Field, ...]:
         return ()
     spans: list[Span] = []
     for who, phone in call.fallback:
-        spans += [Span((" → " if spans else "") + who + " "), Span(phone, "strong", phone=phone)]
+        known = desk.voice.library.vocabulary.agencies
+        name = say(desk.voice, "call.hotline") if who in known else who
+        spans += [Span((" → " if spans else "") + name + " "), Span(phone, "strong", phone=phone)]
     return (Field(say(desk.voice, "call.fallback"), tuple(spans)),)

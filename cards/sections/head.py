@@ -86,7 +86,7 @@ def _level_line(desk: Desk) -> list[Line]:
     beyond = tuple(level for level in view.levels.possible if level not in (view.working or view.proposed))
     if beyond:
         highest = level_words(voice, view.tier, beyond[-1:], view.levels.scale)
-        spans.append(Span(say(voice, "level.up_to", level=highest) + "　", "warn"))
+        spans += [Span(say(voice, "level.up_to", level=highest), "warn"), Span("  ")]
     if view.approver and not view.announced:
         spans += [Span(say(voice, "level.approver") + " ", "muted"), *post_spans(voice, view.approver, view.area)]
     return [Line(tuple(spans), mark="none")] if spans else []

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from cards.conditions import condition_text
-from cards.desk import Desk, emergency, known_facts, live_plans, people_facts
+from cards.desk import Desk, emergency, known_facts, lead_plan, live_plans, people_facts
 from cards.document import Badge, BandCell, Field, Line, Section, Span, words
 from cards.ladders import judge_words
-from cards.names import agency_name, cite, figure, grade_word, grade_words, level_word, level_words, source_name
+from cards.names import (
+    agency_name,
+    cite,
+    clause_words,
+    figure,
+    grade_word,
+    grade_words,
+    level_word,
+    level_words,
+    source_name,
+)
 from cards.sections.head import plan_title, post_spans
 from cards.sentences import facts_words
 from cards.voice import Voice, listing, say
@@ -14,13 +24,23 @@ from engine.respond.model import CriterionTrace, FactView, GradeView, JudgeView,
 
 
 def levels(desk: Desk) -> Section | None:
-    """One entry a plan of our own tier first: the level set, the proposal, the approver."""
-    if not emergency(desk):
-        return None
-    tier = desk.voice.library.deployment.tier
-    views = sorted(enumerate(live_plans(desk)), key=lambda entry: (entry[1].tier != tier, entry[0]))
-    lines = tuple(_plan_line(desk, view) for _, view in views if len(view.levels.scale) > 1)
+    """One entry a plan of our own tier: the level set, the proposal, the approver."""
+    lines = _plan_lines(desk, ours=True)
     return Section("levels", say(desk.voice, "section.levels"), lines, area="side", layout="levels") if lines else None
+
+
+def levels_other(desk: Desk) -> Section | None:
+    """The levels of other tiers (township, county, enterprise, province): theirs to decide."""
+    lines = _plan_lines(desk, ours=False)
+    return Section("levels_other", say(desk.voice, "section.levels_other"), lines, layout="levels") if lines else None
+
+
+def _plan_lines(desk: Desk, *, ours: bool) -> tuple[Line, ...]:
+    tier = desk.voice.library.deployment.tier
+    views = live_plans(desk) if emergency(desk) else ()
+    chosen = [view for view in views if (view.tier == tier) == ours and len(view.levels.scale) > 1]
+    lead = lead_plan(desk)
+    return tuple(_plan_line(desk, view) for view in sorted(chosen, key=lambda view: view is not lead))
 
 
 def _plan_line(desk: Desk, view: PlanView) -> Line:
@@ -53,17 +73,18 @@ def _badges(voice: Voice, view: PlanView) -> tuple[Badge, ...]:
 
 
 def _set_words(voice: Voice, view: PlanView) -> tuple[Span, ...]:
+    """Certain, possible (all that the report leaves open), not excluded (facts that nobody mentioned)."""
     found, tier = view.levels, view.tier
-    certain = level_word(voice, tier, found.certain, found.scale)
-    spans = [Span(say(voice, "level.certain", level=certain))]
-    beyond = tuple(level for level in found.possible if level != found.certain)
+    settled = found.possible == (found.certain,)
+    key = "level.certain_only" if settled and not found.not_excluded else "level.certain"
+    spans = [Span(say(voice, key, level=level_word(voice, tier, found.certain, found.scale)))]
+    if not settled:
+        possible = level_words(voice, tier, found.possible, found.scale)
+        spans += [Span(" · "), Span(say(voice, "level.possible", level=possible), "warn")]
+    beyond = [level for level in found.not_excluded if found.scale.index(level) > found.scale.index(found.highest)]
     if beyond:
-        spans.append(
-            Span(" · " + say(voice, "level.possible", level=level_words(voice, tier, beyond, found.scale)), "warn")
-        )
-    if found.not_excluded:
-        top = level_word(voice, tier, found.not_excluded[-1], found.scale)
-        spans.append(Span(" · " + say(voice, "level.not_excluded", level=top), "muted"))
+        top = level_word(voice, tier, beyond[-1], found.scale)
+        spans += [Span(" · "), Span(say(voice, "level.not_excluded", level=top), "muted")]
     return tuple(spans)
 
 
@@ -97,7 +118,9 @@ def _deciding(desk: Desk, view: PlanView) -> list[Field]:
 
 def _criterion(voice: Voice, source: str, trace: CriterionTrace) -> str:
     text = condition_text(voice, trace.text) if trace.text else say(voice, "level.otherwise")
-    return say(voice, "criterion", text=text, clause=trace.clause) if trace.clause else text
+    if not trace.clause:
+        return text
+    return say(voice, "criterion", text=text, clause=clause_words(voice, source, trace.clause))
 
 
 def _judge(voice: Voice, view: PlanView, judge: JudgeView) -> Field:

@@ -9,10 +9,10 @@ from cards.names import agency_name, fact_name, hazard_name
 from cards.sections.levels import settled_by
 from cards.sentences import first_sentence, question_sentence
 from cards.times import clock
-from cards.voice import listing, say
+from cards.voice import listing, name, say
 from engine.respond.model import ActView, Question
 
-FIRST = 7
+FIRST = 10
 """lines of 我来办 on the first screen"""
 
 
@@ -81,30 +81,53 @@ def _settled_report(desk: Desk, label: str, owed: list[ActView]) -> Line:
     return Line(words(say(desk.voice, "report.if", report=label)), mark="tick", fields=because(desk.voice, waiting[0]))
 
 
-def _urgency(act: ActView) -> tuple[int, float]:
-    if act.due is None:
-        return 2, 0
+def _urgency(act: ActView) -> tuple[bool, int, float]:
+    """What is owed for certain before what may be owed; a clock that runs before 立即, which has none."""
+    if act.due is None or (act.due.at is None and not act.due.at_once):
+        return act.certainty != "holds", 2, 0
     if act.due.at is None:
-        return (0 if act.due.at_once else 2), 0
-    return 1, act.due.at.timestamp()
+        return act.certainty != "holds", 1, 0
+    return act.certainty != "holds", 0, act.due.at.timestamp()
 
 
 def next_call(desk: Desk) -> Section | None:
-    """The next number to dial, large, with the sentence to say."""
-    for call in desk.response.calls:
-        if call.status not in ("to_tell", "failed") or not call.phones:
-            continue
-        voice = desk.voice
-        who = agency_name(voice, call.agency, call.area) + (f" {call.contact}" if call.contact else "")
-        line = Line(
-            (Span(call.phones[0], "strong", phone=call.phones[0]), Span("  " + who)),
-            mark="none",
-            clock=clock(voice, call.due),
-            fields=(Field(say(voice, "say.this"), (Span(first_sentence(desk), quote=True),)),),
-            key=call.agency,
+    """The next number to dial, large, with the sentence to say; below it the one after."""
+    voice = desk.voice
+    ahead = [*_not_sent(desk), *_to_call(desk)]
+    if not ahead:
+        return None
+    phone, who, due = ahead[0]
+    fields = [Field(say(voice, "say.this"), (Span(first_sentence(desk), quote=True),))]
+    if len(ahead) > 1:
+        then, after, _ = ahead[1]
+        fields.append(Field(say(voice, "call.then"), (Span(f"{after} "), Span(then, "strong", phone=then))))
+    head = (Span(phone, "strong", phone=phone), Span("  " + who))
+    line = Line(head, mark="none", clock=due, fields=tuple(fields))
+    return Section("next_call", say(voice, "section.next_call"), (line,), area="side")
+
+
+def _not_sent(desk: Desk) -> list[tuple[str, str, Clock | None]]:
+    """119, 120 or 110, where nobody has ticked that they were sent."""
+    voice = desk.voice
+    acts = [act for act in desk.response.acts if act.dispatch and act.status not in DONE and not act.begun_by]
+    first = [act.dispatch for act in acts if act.dispatch and act.certainty != "if_turns_out"][:1]
+    return [(number, say(voice, "call.dispatch", who=say(voice, f"dispatch.{number}")), None) for number in first]
+
+
+def _to_call(desk: Desk) -> list[tuple[str, str, Clock | None]]:
+    """Agencies still to be told that have a number; those that 119, 120 and 110 stand for come after the others."""
+    voice = desk.voice
+    waiting = [call for call in desk.response.calls if call.status in ("to_tell", "failed") and call.phones]
+    dispatched = any(act.dispatch for act in desk.response.acts)
+    waiting.sort(key=lambda call: dispatched and call.rank == "life")
+    return [
+        (
+            call.phones[0],
+            f"{agency_name(voice, call.agency, call.area)} {call.contact or ''}".strip(),
+            clock(voice, call.due),
         )
-        return Section("next_call", say(voice, "section.next_call"), (line,), area="side")
-    return None
+        for call in waiting
+    ]
 
 
 def questions(desk: Desk) -> Section | None:
@@ -159,4 +182,7 @@ def lacks(desk: Desk) -> Section | None:
 
 def field_name(desk: Desk, field: str) -> str:
     """The name of a field of the first report: the catalogue's, else that of the fact of this id."""
+    known = desk.voice.library.vocabulary.report_fields.get(field)
+    if known:
+        return name(desk.voice, known.term.names)
     return desk.voice.messages.get(f"field.{field}") or fact_name(desk.voice, field)
