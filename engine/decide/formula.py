@@ -77,6 +77,9 @@ class SumAtLeast:
 
     def test(self, space: Space) -> bool | None:
         """See ``Formula``."""
+        assumed = space.decided.get(self)
+        if assumed is not None:
+            return assumed
         if space.entailed(self.rule(space, True)):
             return True
         return False if space.entailed(self.rule(space, False)) else None
@@ -87,7 +90,9 @@ class SumAtLeast:
 
     def assume(self, space: Space, holds: bool) -> bool:
         """See ``Atom``."""
-        return space.demand([self.rule(space, holds)])
+        rule = self.rule(space, holds)
+        space.decide(self, holds)
+        return space.demand([rule])
 
     def variables(self) -> tuple[str, ...]:
         """See ``Atom``."""

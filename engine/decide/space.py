@@ -54,7 +54,7 @@ def high_bound(cell: Range, whole: bool) -> Bound:
 class Space:
     """Box ∩ rules with narrowing and undo. Words and sets are independent; numbers are bound by rules."""
 
-    __slots__ = ("asserted", "high", "low", "may", "members", "rules", "touching", "trail", "whole")
+    __slots__ = ("asserted", "decided", "high", "low", "may", "members", "rules", "touching", "trail", "whole")
 
     def __init__(
         self,
@@ -68,7 +68,9 @@ class Space:
         self.rules: tuple[Rule, ...] = ()
         self.touching: Mapping[str, tuple[Rule, ...]] = {}
         self.asserted: list[Rule] = []
-        self.trail: list[tuple[dict[str, Any], str, Any]] = []
+        self.decided: dict[Any, bool | None] = {}
+        """sums that were assumed to hold or not: bounds alone do not show it"""
+        self.trail: list[tuple[dict[Any, Any], Any, Any]] = []
 
     def copy(self) -> Space:
         """An independent space with the same bounds and rules."""
@@ -129,6 +131,11 @@ class Space:
         """Settle whether a set-valued fact holds a word."""
         known, may = self.members[fact]
         self._set(self.members, fact, (known | {word}, may) if holds else (known, may - {word}))
+
+    def decide(self, sum_: Any, holds: bool) -> None:  # noqa: ANN401 - any hashable name of a sum
+        """Remember that a sum was assumed to hold or not."""
+        self.trail.append((self.decided, sum_, self.decided.get(sum_)))
+        self.decided[sum_] = holds
 
     def demand(self, rules: Iterable[Rule]) -> bool:
         """Add rules; False where nothing is left."""

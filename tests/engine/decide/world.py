@@ -35,7 +35,13 @@ def word(id_: str, *words: str, **more: object) -> FactDef:
     """A word fact whose first word is quiet."""
     listed = tuple(Word(one, Names(one, one)) for one in words)
     return FactDef(
-        id_, Names(id_, id_), "word", Words(frozenset(words)), Words(frozenset(words[:1])), words=listed, **more  # type: ignore[arg-type]
+        id_,
+        Names(id_, id_),
+        "word",
+        Words(frozenset(words)),
+        Words(frozenset(words[:1])),
+        words=listed,
+        **more,  # type: ignore[arg-type]
     )
 
 

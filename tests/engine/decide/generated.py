@@ -1,0 +1,134 @@
+"""Generated ladders, facts with relations, and boxes, from one seed. Most ladders fall as well as rise."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+from engine.conditions.tree import And, Condition, Has, In, Not, Or, Ordered, Sum
+from engine.plans.ladder import GRADES, LEVELS, AllOf, AnyOf, Gate, Judge, Ladder, NoneOf, Step
+from engine.plans.vocabulary import FactDef
+from engine.values.cells import Cell, Members, Range, Words, point
+from tests.engine.decide.world import criterion, many, number, relation, word, yes_no
+
+NUMBERS = ("a", "b", "p", "g", "t")
+LARGEST = 4
+
+
+@dataclass(frozen=True)
+class Case:
+    """One generated case. Facts that ``box`` leaves out were never spoken of."""
+
+    facts: tuple[FactDef, ...]
+    grade: Ladder
+    ladder: Ladder
+    box: dict[str, Cell]
+
+
+def generate(seed: int, *, monotone: bool = False, relations: bool = True, silent: bool = False) -> Case:
+    """The case of a seed. ``monotone``: every test says that more is worse."""
+    chance = random.Random(seed)  # noqa: S311 - a test's own dice
+    facts = _facts(chance, relations)
+    grade = _ladder(chance, GRADES, facts, monotone, graded=False)
+    ladder = _ladder(chance, LEVELS, facts, monotone, graded=True)
+    box = _box(chance, facts)
+    if silent:
+        for fact in chance.sample(sorted(box), 2):
+            del box[fact]
+    return Case(facts, grade, ladder, box)
+
+
+def _facts(chance: random.Random, relations: bool) -> tuple[FactDef, ...]:
+    def some(*found: object) -> tuple[object, ...]:
+        return tuple(one for one in found if relations and chance.random() < 0.6)
+
+    p = chance.choice((relation("part_of", "b"), relation("at_most", "a", "b"), relation("at_least", "b", "-a")))
+    return (
+        number("a", *some(relation("may_grow_by", "g"))),  # type: ignore[arg-type]
+        number("b"),
+        number("p", *some(p)),  # type: ignore[arg-type]
+        number("g", kind="current"),
+        number("t", *some(relation("is", "a", "b"))),  # type: ignore[arg-type]
+        number("z", whole=False, dimension="area"),
+        yes_no("flag"),
+        word("dam", "safe", "danger", "breach", ordered=True),
+        many("places", "school", "hospital"),
+        word("grade", *GRADES, ordered=True, derived="grade"),
+    )
+
+
+def _box(chance: random.Random, facts: tuple[FactDef, ...]) -> dict[str, Cell]:
+    wide = set(chance.sample(NUMBERS, 2))
+    box: dict[str, Cell] = {name: _range(chance, name in wide) for name in NUMBERS}
+    if chance.random() < 0.7 and facts[4].relations:
+        box["t"] = Range(0, None)
+    low = chance.randint(0, LARGEST)
+    box["z"] = Range(low, low + chance.randint(1, 2), chance.random() < 0.5, chance.random() < 0.5)
+    box["flag"] = Words(frozenset(chance.choice((("yes",), ("no",), ("yes", "no")))))
+    box["dam"] = Words(frozenset(chance.sample(("safe", "danger", "breach"), chance.randint(1, 3))))
+    known = frozenset(chance.sample(("school", "hospital"), chance.randint(0, 1)))
+    box["places"] = Members(known, known | frozenset(chance.sample(("school", "hospital"), 1)))
+    return box
+
+
+def _range(chance: random.Random, wide: bool) -> Range:
+    low = chance.randint(0, LARGEST)
+    if not wide:
+        return point(low)
+    return Range(low, None) if chance.random() < 0.4 else Range(low, low + chance.randint(1, 3))
+
+
+def _ladder(
+    chance: random.Random, scale: tuple[str, ...], facts: tuple[FactDef, ...], monotone: bool, *, graded: bool
+) -> Ladder:
+    steps = []
+    for place, value in enumerate(reversed(scale[1:])):
+        if chance.random() < 0.8:
+            steps.append(Step(value, _gate(chance, f"{value}.{place}", monotone, graded, depth=2)))
+    if chance.random() < 0.3:
+        lowest = scale[1] if not steps or steps[-1].value != scale[1] else scale[0]
+        steps.append(Step(lowest, None, otherwise=True))
+    return Ladder("generated", scale, tuple(steps))
+
+
+def _gate(chance: random.Random, path: str, monotone: bool, graded: bool, depth: int) -> Gate:
+    roll = chance.random()
+    if depth == 0 or roll < 0.45:
+        return criterion(path, _condition(chance, monotone, graded, depth=2))
+    kinds = (AllOf, AnyOf) if monotone else (AllOf, AnyOf, NoneOf)
+    parts = tuple(_gate(chance, f"{path}[{n}]", monotone, graded, depth - 1) for n in range(chance.randint(1, 2)))
+    if chance.random() < 0.1:
+        parts = (*parts, Judge(f"{path}.judge", "judged", "city"))
+    return chance.choice(kinds)(parts)
+
+
+def _condition(chance: random.Random, monotone: bool, graded: bool, depth: int) -> Condition:
+    roll = chance.random()
+    if depth == 0 or roll < 0.5:
+        return _test(chance, monotone, graded)
+    if roll < 0.6 and not monotone:
+        return Not(_condition(chance, monotone, graded, depth - 1))
+    parts = tuple(_condition(chance, monotone, graded, depth - 1) for _ in range(2))
+    return And(parts) if roll < 0.8 else Or(parts)
+
+
+def _test(chance: random.Random, monotone: bool, graded: bool) -> Condition:
+    roll = chance.random()
+    compare = ">=" if monotone else chance.choice((">=", ">", "<", "<=", "="))
+    if graded and roll < 0.3:
+        if monotone or chance.random() < 0.7:
+            return Ordered("grade", ">=" if monotone else chance.choice((">=", "<")), chance.choice(GRADES))
+        return In("grade", frozenset(chance.sample(GRADES, 2)))
+    if roll < 0.6:
+        names = tuple(chance.sample(("b", "p", "g", "t"), 2)) if chance.random() < 0.3 else (chance.choice(NUMBERS),)
+        if not monotone and len(names) == 1 and chance.random() < 0.2:
+            low = chance.randint(0, LARGEST - 1)
+            return And((Sum(names, ">=", low), Sum(names, "<", chance.randint(low + 1, LARGEST))))
+        return Sum(names, compare, chance.randint(0, LARGEST))
+    if roll < 0.7:
+        return Sum(("z",), compare, chance.randint(0, LARGEST + 1))
+    if roll < 0.8:
+        return Ordered("dam", ">=" if monotone else chance.choice((">=", "<")), chance.choice(("danger", "breach")))
+    if roll < 0.9:
+        return Has("places", chance.choice(("school", "hospital")))
+    return In("flag", frozenset({"yes" if monotone else chance.choice(("yes", "no"))}))
