@@ -1,4 +1,4 @@
-"""``tocsin VERB …``: one module per verb under ``tocsin.commands``; exit codes 0 good, 1 findings, 2 wrong use, 3 our bug."""
+"""``tocsin VERB …``: one module per verb. Exit codes: 0 good, 1 findings, 2 wrong use, 3 our bug."""
 
 from __future__ import annotations
 
@@ -34,10 +34,13 @@ def build_parser() -> argparse.ArgumentParser:
     """The parser with every verb; each verb module adds its own options."""
     parser = argparse.ArgumentParser(
         prog="tocsin",
-        description="警钟：把应急预案变成值班室能运行的响应图。Emergency plans as response graphs that a duty room can run.",
+        description="警钟：把应急预案变成值班室能运行的响应图。"
+        "Emergency plans as response graphs that a duty room can run.",
     )
     parser.add_argument("--version", action="version", version=f"tocsin {own_version()}")
-    parser.add_argument("--library", metavar="DIR", help="预案库目录（默认随程序提供的示范市） / folder of the plan library")
+    parser.add_argument(
+        "--library", metavar="DIR", help="预案库目录（默认随程序提供的示范市） / folder of the plan library"
+    )
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     for name, module in VERBS.items():
         summary = (module.__doc__ or "").strip().splitlines()[0]
@@ -50,7 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     _unicode_output()
     strangers = foreign_packages()
     if strangers:
-        return _say(f"another distribution provides {', '.join(strangers)}: install tocsin in an environment of its own", 3)
+        return _say(
+            f"another distribution provides {', '.join(strangers)}: install tocsin in an environment of its own", 3
+        )
     arguments = build_parser().parse_args(argv)
     try:
         return int(VERBS[arguments.verb].run(arguments))

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tocsin.failures import Failure
 from api.desk.bench import Report
+from tocsin.failures import Failure
 
 LONGEST_REPORT = 200_000
 """characters; a whole night's chat fits, a pasted file does not"""

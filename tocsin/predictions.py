@@ -21,7 +21,14 @@ GRADE_WORDS = {"none": "none", "ordinary": "一般", "larger": "较大", "major"
 def prediction(library: Library, ident: str, reading: Reading, response: IncidentResponse) -> dict[str, Any]:
     """One prediction: facts of this report's text, hazard, grade and agencies of the incident so far."""
     if response.message.kind in {"drill", "rumour", "old_news", "complaint", "notice", "all_clear", "nothing"}:
-        return {"id": ident, "hazard": "not_emergency", "is_emergency": False, "facts": {}, "grade": "none", "notify": []}
+        return {
+            "id": ident,
+            "hazard": "not_emergency",
+            "is_emergency": False,
+            "facts": {},
+            "grade": "none",
+            "notify": [],
+        }
     return {
         "id": ident,
         "hazard": _hazard(library, response),
@@ -68,7 +75,7 @@ def _facts(library: Library, reading: Reading) -> dict[str, Any]:
     return facts
 
 
-def _value(fact: FactDef, foreign: ForeignName, read: ReadFact) -> Any:
+def _value(fact: FactDef, foreign: ForeignName, read: ReadFact) -> dict[str, Any] | str | None:
     match read.cell:
         case Range(low, high):
             return _numbers(foreign, read, low, high)

@@ -1,4 +1,4 @@
-"""The page at ``/``: type a report, see what was read and the response card. Works without a script; nothing is stored."""
+"""The page at ``/``: type a report, see what was read and the card. Works without a script; nothing is stored."""
 
 from __future__ import annotations
 

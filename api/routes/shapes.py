@@ -42,7 +42,9 @@ class RespondIn(BaseModel):
     )
 
     reports: Annotated[list[ReportIn], Field(max_length=200)] = []
-    facts: Annotated[dict[str, FactValue], Field(max_length=200, description='例如 {"deaths": 3, "missing": "2..5"}')] = {}
+    facts: Annotated[
+        dict[str, FactValue], Field(max_length=200, description='例如 {"deaths": 3, "missing": "2..5"}')
+    ] = {}
     now: AwareDatetime | None = Field(None, description="按哪一时刻计算，须带时区；不写则为最后一份报告的接报时间")
     area: Area = "home"
     silence_is_open: StrictBool = True

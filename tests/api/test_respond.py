@@ -18,7 +18,9 @@ def client() -> TestClient:
 
 def test_a_report_is_answered_with_the_response(client):
     """Hazard, plans and call-down stand in the answer."""
-    answer = client.post("/api/v1/respond", json={"reports": [{"text": REPORT, "received": "2026-11-21T03:12:00+08:00"}]})
+    answer = client.post(
+        "/api/v1/respond", json={"reports": [{"text": REPORT, "received": "2026-11-21T03:12:00+08:00"}]}
+    )
 
     assert answer.status_code == 200
     assert answer.json()["hazards"][0]["hazard"] == "hazchem"
@@ -77,7 +79,10 @@ def test_false_is_no_number_of_deaths(client):
 def test_a_page_of_another_site_cannot_post_here(client):
     """A foreign Host or Origin is refused."""
     assert client.get("/healthz", headers={"Host": "evil.example"}).status_code == 403
-    assert client.post("/api/v1/understand", json={"text": REPORT}, headers={"Origin": "http://evil.example"}).status_code == 403
+    assert (
+        client.post("/api/v1/understand", json={"text": REPORT}, headers={"Origin": "http://evil.example"}).status_code
+        == 403
+    )
 
 
 def test_a_body_beyond_the_limit_is_refused(client):

@@ -42,7 +42,9 @@ class Night:
     @property
     def card(self) -> str:
         """The response card as text."""
-        return to_text(response_card(self.bench.library, self.bench.register, self.last, words_of(self.reports), "zh-CN"))
+        return to_text(
+            response_card(self.bench.library, self.bench.register, self.last, words_of(self.reports), "zh-CN")
+        )
 
 
 @pytest.fixture

@@ -149,7 +149,10 @@ def test_only_loopback_is_served(capsys):
 def test_evaluate_writes_one_prediction_a_report(tmp_path, capsys):
     """The prediction format of the labelled set, sequences report by report."""
     gold = tmp_path / "gold.jsonl"
-    sequence = {"id": "S", "reports": [{"id": "S-1", "text": "山体滑坡，3人失联"}, {"id": "S-2", "text": "3人找到，均遇难"}]}
+    sequence = {
+        "id": "S",
+        "reports": [{"id": "S-1", "text": "山体滑坡，3人失联"}, {"id": "S-2", "text": "3人找到，均遇难"}],
+    }
     lines = [{"id": "A", "text": "化工厂爆炸，死亡3人"}, sequence]
     gold.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
     out = tmp_path / "predictions.jsonl"

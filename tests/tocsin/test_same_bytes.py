@@ -15,7 +15,18 @@ REPORT = "甲溪县丙桥镇丙桥化工园液氨泄漏，2人中毒送医，3�
 def card_of(library: Path, cache: Path, **surroundings: str) -> bytes:
     """The response as JSON, from a process of its own."""
     environment = {**os.environ, "TOCSIN_CACHE": str(cache), **surroundings}
-    command = [sys.executable, "-m", "tocsin", "--library", str(library), "respond", REPORT, "--at", "2026-11-21T03:12", "--json"]
+    command = [
+        sys.executable,
+        "-m",
+        "tocsin",
+        "--library",
+        str(library),
+        "respond",
+        REPORT,
+        "--at",
+        "2026-11-21T03:12",
+        "--json",
+    ]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True).stdout
 
 

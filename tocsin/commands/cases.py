@@ -6,11 +6,11 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
+from api.desk.bench import Bench, Report
 from engine.incident.reading import Reading
 from engine.plans.files import load_cases
 from engine.respond.cases import CaseResult, coverage, run_case
 from tocsin.paths import library_root
-from api.desk.bench import Bench, Report
 from tocsin.wiring import open_bench
 
 

@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from api.desk.bench import Bench, Report
 from engine.values.exact import Exact
 from tocsin.inputs import instant, read_lines
 from tocsin.predictions import prediction
-from api.desk.bench import Bench, Report
 from tocsin.wiring import open_bench
 
 RECEIVED = datetime(2026, 1, 1, 4, 0, tzinfo=UTC)
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _rows(bench: Bench, gold: dict[str, Any]) -> list[dict[str, Any]]:
-    entries = gold["reports"] if "reports" in gold else [gold]
+    entries = gold.get("reports", [gold])
     reports = [_report(bench, entry) for entry in entries]
     return [_row(bench, reports[: number + 1]) for number in range(len(reports))]
 

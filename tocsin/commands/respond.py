@@ -6,8 +6,10 @@ import argparse
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
+from api.desk.bench import Bench, Report, words_of
 from cards.card import response_card
 from cards.change import change_card
 from cards.data import to_json
@@ -19,7 +21,6 @@ from engine.respond.change import diff
 from engine.respond.model import IncidentResponse
 from tocsin.failures import Failure
 from tocsin.inputs import instant, now_or, report_text, reports_of
-from api.desk.bench import Bench, Report, words_of
 from tocsin.wiring import open_bench
 
 RENDERERS: dict[str, Callable[[Document], str]] = {
@@ -32,9 +33,15 @@ RENDERERS: dict[str, Callable[[Document], str]] = {
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Options of ``tocsin respond``."""
-    parser.add_argument("report", nargs="?", help="报告原文；- 从标准输入读；也可以是 JSON Lines 文件 / the report, - for stdin, or a file of reports")
+    parser.add_argument(
+        "report",
+        nargs="?",
+        help="报告原文；- 从标准输入读；也可以是 JSON Lines 文件 / the report, - for stdin, or a file of reports",
+    )
     add_situation_options(parser)
-    parser.add_argument("--then", action="append", default=[], metavar="REPORT", help="后续报告，可重复；每条给出情况变化提示单")
+    parser.add_argument(
+        "--then", action="append", default=[], metavar="REPORT", help="后续报告，可重复；每条给出情况变化提示单"
+    )
     shape = parser.add_mutually_exclusive_group()
     for name in ("json", "md", "html", "sms"):
         shape.add_argument(f"--{name}", dest="shape", action="store_const", const=name, help=f"输出 {name}")
@@ -43,7 +50,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def add_situation_options(parser: argparse.ArgumentParser) -> None:
     """Options that say what is known, when and where; shared by the verbs that respond."""
-    parser.add_argument("--facts", nargs="+", default=[], metavar="NAME=VALUE", help="直接给出事实：deaths=3 missing=2..5 injured=?")
+    parser.add_argument(
+        "--facts", nargs="+", default=[], metavar="NAME=VALUE", help="直接给出事实：deaths=3 missing=2..5 injured=?"
+    )
     parser.add_argument("--at", metavar="TIME", help="接报时间（默认现在）/ time of receipt")
     parser.add_argument("--area", default="home", help="home（默认）、any（只按灾种匹配）或区划代码")
     parser.add_argument("--lang", default="zh-CN", choices=["zh-CN", "en"], help="语言")
@@ -100,6 +109,6 @@ def _render(
     render = RENDERERS[arguments.shape]
     library, register = bench.library, bench.register
     pages = [render(response_card(library, register, responses[0], words, arguments.lang))]
-    for before, after in zip(responses, responses[1:], strict=False):
+    for before, after in pairwise(responses):
         pages.append(render(change_card(library, register, diff(before, after), after, words, arguments.lang)))
     return "\n\n".join(pages)

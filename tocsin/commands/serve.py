@@ -17,7 +17,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped. Another address than loopback is refused: there are no accounts yet."""
     if not is_loopback(arguments.host):
-        raise Failure(f"{arguments.host} is not a loopback address; this version has no accounts and serves this machine only")
+        raise Failure(
+            f"{arguments.host} is not a loopback address; this version has no accounts and serves this machine only"
+        )
     import uvicorn
 
     from tocsin.app import create_app

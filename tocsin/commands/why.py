@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
+from api.desk.bench import words_of
 from cards.render import to_text
 from cards.why import why_card
 from engine.respond.why import why
@@ -12,13 +13,14 @@ from engine.values.canonical import plain
 from tocsin.commands.respond import add_situation_options, entered_facts, gather
 from tocsin.failures import Failure
 from tocsin.inputs import now_or
-from api.desk.bench import words_of
 from tocsin.wiring import open_bench
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Options of ``tocsin why``."""
-    parser.add_argument("target", help="问什么：预案、级别（city.hazchem:II）、行动（city.hazchem/cordon）、单位 id 或名称")
+    parser.add_argument(
+        "target", help="问什么：预案、级别（city.hazchem:II）、行动（city.hazchem/cordon）、单位 id 或名称"
+    )
     parser.add_argument("report", nargs="?", help="报告原文；- 从标准输入读")
     add_situation_options(parser)
     parser.add_argument("--json", action="store_true", help="输出 JSON")

@@ -22,7 +22,7 @@ FAR = 40
 GRAVITY = ["none", "ordinary", "larger", "major", "extremely_major"]
 
 
-def truth_at(condition, point):  # noqa: PLR0911 - one line a kind of test
+def truth_at(condition, point):
     """The oracle: the meaning of the tree, spelled out."""
     match condition:
         case Sum(facts, compare, value):

@@ -81,7 +81,7 @@ def test_bytes_do_not_depend_on_the_hash_seed():
     found = set()
     for seed in ("1", "2", "3"):
         environment = {**os.environ, "PYTHONHASHSEED": seed}
-        run = subprocess.run(  # noqa: S603 - our own interpreter and script
+        run = subprocess.run(
             [sys.executable, "-c", script], env=environment, capture_output=True, check=True, text=True
         )
         found.add(run.stdout)

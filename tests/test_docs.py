@@ -1,0 +1,45 @@
+"""The docs name every verb, every finding code and every setting."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from engine.conditions.codes import CODES as CONDITION_CODES
+from engine.plans.codes import CODES as PLAN_CODES
+from tocsin.cli import VERBS
+
+ROOT = Path(__file__).parents[1]
+DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md")}
+
+
+@pytest.mark.parametrize("verb", sorted(VERBS))
+def test_every_verb_is_documented(verb: str):
+    """``docs/commands.md`` has a row for it."""
+    assert f"| `{verb}" in DOCS["commands.md"]
+
+
+@pytest.mark.parametrize("code", sorted({**CONDITION_CODES, **PLAN_CODES}))
+def test_every_finding_code_is_documented(code: str):
+    """``docs/findings.md`` has an entry for it."""
+    assert f"## {code} " in DOCS["findings.md"]
+
+
+def test_every_setting_is_documented():
+    """Each environment variable that the code reads stands in the docs."""
+    names = {
+        name
+        for path in (ROOT / "tocsin").rglob("*.py")
+        for name in re.findall(r"TOCSIN_[A-Z_]+", path.read_text(encoding="utf-8"))
+    }
+    assert names
+    assert all(name in DOCS["commands.md"] for name in names)
+
+
+def test_the_readme_names_the_two_commands():
+    """A fresh clone needs no others."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "make card" in readme
+    assert "make test" in readme
