@@ -9,7 +9,7 @@ from datetime import datetime
 from engine.incident.situation import CallState
 from engine.plans.model import TIERS
 from engine.respond.columns import SEAT
-from engine.respond.contacts import LEADER, on_watch, reach
+from engine.respond.contacts import LEADER, Reached, on_watch, reach
 from engine.respond.deadlines import due_key, stricter
 from engine.respond.model import CallView, Certainty, Due
 from engine.respond.places import Ground, code_of_tier
@@ -32,6 +32,8 @@ class Line:
     certainty: Certainty = "if_turns_out"
     due: Due | None = None
     ranks: set[str] = field(default_factory=set)
+    reached: Reached | None = None
+    """how to reach it, where the register's contacts do not say"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +51,11 @@ def call_down(scene: Scene, ground: Ground, reasons: Iterable[Reason], *, leader
         if reason.agency in (SEAT, "") or reason.agency == scene.library.deployment.seat:
             continue
         _note(lines, reason, area_of(scene, ground, reason))
+    if leader:
+        _note_leaders(scene, lines)
     ranked = sorted(lines.values(), key=lambda line: _sort_key(scene, ground, line))
-    calls, changes = [], []
-    for line in ranked:
-        view, until = _view(scene, line, rank_of(scene, line))
-        calls.append(view)
-        changes += [until] if until else []
-    calls = sorted([*calls, *(_leader(scene) if leader else ())], key=lambda call: RANKS.index(call.rank))
-    numbered = tuple(replace(call, order=order) for order, call in enumerate(calls, 1))
-    return CallDown(numbered, tuple(changes))
+    views = [_view(scene, line, order) for order, line in enumerate(ranked, 1)]
+    return CallDown(tuple(view for view, _until in views), tuple(until for _view, until in views if until is not None))
 
 
 def area_of(scene: Scene, ground: Ground, reason: Reason) -> str:
@@ -100,15 +98,15 @@ def _sort_key(scene: Scene, ground: Ground, line: Line) -> tuple[object, ...]:
     return (rank, ORDER.index(line.certainty), nearest, due_key(line.due))
 
 
-def _view(scene: Scene, line: Line, rank: str) -> tuple[CallView, datetime | None]:
-    reached = reach(scene, line.agency, line.area)
+def _view(scene: Scene, line: Line, order: int) -> tuple[CallView, datetime | None]:
+    reached = line.reached or reach(scene, line.agency, line.area)
     marks = scene.situation.calls
     state = marks.get(f"{line.agency}@{line.area}") or marks.get(line.agency) or CallState()
     view = CallView(
-        order=0,
+        order=order,
         agency=line.agency,
         area=line.area,
-        rank=rank,
+        rank=rank_of(scene, line),
         contact=reached.contact,
         phones=reached.phones,
         fallback=reached.fallback,
@@ -127,24 +125,11 @@ def _open(due: Due | None, state: CallState) -> Due | None:
     return replace(due, overdue=False) if due is not None and told else due
 
 
-def _leader(scene: Scene) -> list[CallView]:
+def _note_leaders(scene: Scene, lines: dict[tuple[str, str], Line]) -> None:
     """The leader on duty, by the roster."""
-    reason = f"roster:{LEADER}"
-    state = scene.situation.calls.get(reason, CallState())
-    return [
-        CallView(
-            order=0,
-            agency=reason,
-            area=scene.library.deployment.home,
-            rank="leader",
-            contact=entry.name,
-            phones=entry.phones,
-            fallback=(),
-            due=None,
-            reasons=((reason, ""),),
-            certainty="holds",
-            status=state.status,
-        )
-        for entry in on_watch(scene.register, scene.now)
-        if entry.role == LEADER
-    ]
+    why = f"roster:{LEADER}"
+    for entry in on_watch(scene.register, scene.now):
+        if entry.role == LEADER:
+            line = Line(why, scene.library.deployment.home, {(why, ""): None}, "holds", ranks={"leader"})
+            line.reached = Reached(entry.name, entry.phones)
+            lines.setdefault((why, entry.name), line)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from engine.plans.model import Contact, Register, RosterEntry
@@ -26,31 +27,62 @@ class Reached:
     until: datetime | None = None
 
 
-Index = Mapping[tuple[str, str], tuple[Contact, ...]]
-_INDEXES: dict[int, tuple[Register, Index]] = {}
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """One watch of the roster with its instants."""
+
+    start: datetime
+    end: datetime
+    entry: RosterEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A register prepared for answering."""
+
+    register: Register
+    contacts: Mapping[tuple[str, str], tuple[Contact, ...]]
+    """(agency, area) -> lines in the order of the register"""
+    watches: tuple[Watch, ...]
+    changes: tuple[datetime, ...]
+    """instants at which a watch begins or ends, oldest first"""
+    on: dict[int, tuple[RosterEntry, ...]] = field(default_factory=dict)
+    """between which two changes -> who is on watch, as far as it was asked"""
+
+
+_CACHE: dict[int, Prepared] = {}
 _KEPT = 8
 
 
-def contacts_by_agency(register: Register) -> Index:
-    """(agency, area) -> lines in the order of the register; kept for the last few registers."""
-    found = _INDEXES.get(id(register))
-    if found is None or found[0] is not register:
-        while len(_INDEXES) >= _KEPT:
-            _INDEXES.pop(next(iter(_INDEXES)))
-        found = _INDEXES[id(register)] = (register, _index(register))
-    return found[1]
+def prepared(register: Register) -> Prepared:
+    """The prepared form of a register; kept for the last few, found again by identity."""
+    found = _CACHE.get(id(register))
+    if found is None or found.register is not register:
+        while len(_CACHE) >= _KEPT:
+            _CACHE.pop(next(iter(_CACHE)))
+        found = _CACHE[id(register)] = _prepare(register)
+    return found
 
 
-def _index(register: Register) -> Index:
+def _prepare(register: Register) -> Prepared:
     lines: dict[tuple[str, str], list[Contact]] = {}
     for contact in register.contacts:
         lines.setdefault((contact.agency, contact.area), []).append(contact)
-    return {key: tuple(group) for key, group in lines.items()}
+    watches = tuple(
+        Watch(datetime.fromisoformat(entry.start), datetime.fromisoformat(entry.end), entry)
+        for entry in register.roster
+    )
+    changes = sorted({at for watch in watches for at in (watch.start, watch.end)})
+    return Prepared(register, {key: tuple(group) for key, group in lines.items()}, watches, tuple(changes))
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text)
 
 
 def reach(scene: Scene, agency: str, area: str) -> Reached:
     """The lines of an agency in an area, its hotline, then the duty room of the area and of those above it."""
-    index = contacts_by_agency(scene.register)
+    index = prepared(scene.register).contacts
     own = index.get((agency, area), ())
     known = scene.library.vocabulary.agencies.get(agency)
     hotline = known.hotline if known else None
@@ -70,7 +102,7 @@ def reach(scene: Scene, agency: str, area: str) -> Reached:
     )
 
 
-def _rooms(scene: Scene, index: Index, agency: str, area: str) -> list[Contact]:
+def _rooms(scene: Scene, index: Mapping[tuple[str, str], tuple[Contact, ...]], agency: str, area: str) -> list[Contact]:
     """Duty rooms of the area and of those above it, first line each, without the agency's own."""
     areas = chain_of(scene.library, area) or (area,)
     rooms = [
@@ -94,17 +126,15 @@ def valid_until(contact: Contact | None, zone: str) -> datetime | None:
 
 def on_watch(register: Register, now: datetime) -> tuple[RosterEntry, ...]:
     """Who is on watch at this instant, in the order of the roster."""
-    return tuple(entry for entry in register.roster if _from(entry) <= now < _to(entry))
+    ready = prepared(register)
+    place = bisect_right(ready.changes, now)
+    if place not in ready.on:
+        ready.on[place] = tuple(watch.entry for watch in ready.watches if watch.start <= now < watch.end)
+    return ready.on[place]
 
 
-def watch_changes(register: Register) -> list[datetime]:
-    """Every instant at which a watch begins or ends."""
-    return [at for entry in register.roster for at in (_from(entry), _to(entry))]
-
-
-def _from(entry: RosterEntry) -> datetime:
-    return datetime.fromisoformat(entry.start)
-
-
-def _to(entry: RosterEntry) -> datetime:
-    return datetime.fromisoformat(entry.end)
+def next_watch(register: Register, now: datetime) -> datetime | None:
+    """The next instant at which a watch begins or ends."""
+    changes = prepared(register).changes
+    place = bisect_right(changes, now)
+    return changes[place] if place < len(changes) else None

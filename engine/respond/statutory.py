@@ -87,9 +87,13 @@ def with_law(planned: list[ActView], law: list[ActView], home: frozenset[str]) -
     stands for it. Returns all lines, and key of the duty -> key of the line that stands for it."""
     acts = list(planned)
     left: list[ActView] = []
+    by_duty: dict[str | None, list[int]] = {}
+    for index, act in enumerate(acts):
+        if act.instance in home:
+            by_duty.setdefault(act.duty, []).append(index)
     replaced: dict[str, str] = {}
     for duty in law:
-        fitting = (index for index, act in enumerate(acts) if act.instance in home and stands_for(act, duty))
+        fitting = (index for index in by_duty.get(duty.duty, ()) if stands_for(acts[index], duty))
         place = next(fitting, None)
         if place is None:
             left.append(duty)

@@ -9,7 +9,7 @@ from math import ceil
 
 from engine.respond.calls import CallDown
 from engine.respond.clocks import CLOSED, next_turn, soonest
-from engine.respond.contacts import watch_changes
+from engine.respond.contacts import next_watch
 from engine.respond.model import ActView
 from engine.respond.scene import Scene
 from engine.respond.thresholds import Crossing, crossings
@@ -20,7 +20,7 @@ from engine.values.exact import Exact
 def next_change(scene: Scene, acts: Iterable[ActView], told: CallDown) -> datetime | None:
     """The earliest of deadlines, missed turns, watches, validity of contacts, expiring statements, growing facts."""
     now = scene.now
-    instants: list[datetime | None] = [*told.changes, *scene.known.expires, *watch_changes(scene.register)]
+    instants: list[datetime | None] = [*told.changes, *scene.known.expires, next_watch(scene.register, now)]
     for act in acts:
         if act.status not in CLOSED:
             instants += [next_turn(due, now) for due in (act.due, act.conditional_due) if due is not None]

@@ -56,6 +56,8 @@ def certainty_of(frame: Frame, compiled: CompiledAction, *, warning: bool = Fals
     """How certainly one act holds; None where it is not on the card."""
     if warning and not frame.started and not _before_anything(compiled):
         return None
+    if not (compiled.action.levels or compiled.when or compiled.warned):
+        return "holds" if frame.applies else "unverified"
     parts = (
         _at_levels(frame, compiled),
         _when(frame, compiled),
