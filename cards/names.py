@@ -153,10 +153,16 @@ def clause_words(voice: Voice, source: str, clause: str) -> str:
     return ARTICLE.sub(lambda match: say(voice, "cite.article", article=match[1], rest=match[2]), clause)
 
 
+def site_name(voice: Voice, site: str | None) -> str | None:
+    """The name of a site that the register knows by id; other sites as the report names them."""
+    known = next((entry for entry in voice.register.sites if entry.id == site), None)
+    return known.names[0] if known and known.names else site
+
+
 def place_name(voice: Voice, place: ReadPlace) -> str:
     """Where it is, as far as the report tells; outside the known parts 地点待核实."""
     parts: dict[str, None] = {}
-    for part in (place.city, place.county, place.township, place.site):
+    for part in (place.city, place.county, place.township, site_name(voice, place.site)):
         if part and not any(part in other for other in parts):
             parts.setdefault(part)
     text = ("" if voice.locale != "en" else ", ").join(parts)

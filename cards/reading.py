@@ -21,6 +21,7 @@ UNKNOWN = Range(0, None)
 """the cell of a fact that is open without any number"""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 """a reading has no hour of its own: every time is shown with its date"""
+NOBODY = Register()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,18 @@ class Piece:
 
 
 def reading_card(
-    library: Library, reading: Reading, text: str, locale: str = "zh-CN", zone: tzinfo | None = None
+    library: Library,
+    reading: Reading,
+    text: str,
+    locale: str = "zh-CN",
+    zone: tzinfo | None = None,
+    register: Register = NOBODY,
 ) -> Document:
-    """A reading as a card: the report underlined, then what was read. Raises ``ValueError`` (locale)."""
-    voice = voice_for(library, Register(), EPOCH, locale, zone)
+    """A reading as a card: the report underlined, then what was read. ``register`` names sites.
+
+    Raises ``ValueError`` (locale).
+    """
+    voice = voice_for(library, register, EPOCH, locale, zone)
     built = (
         _message(voice, reading),
         _text(voice, reading, text),
@@ -51,9 +60,11 @@ def reading_card(
     return Document("reading", voice.locale, say(voice, "reading.title"), sections)
 
 
-def pieces(library: Library, reading: Reading, text: str, locale: str = "zh-CN") -> tuple[Piece, ...]:
+def pieces(
+    library: Library, reading: Reading, text: str, locale: str = "zh-CN", register: Register = NOBODY
+) -> tuple[Piece, ...]:
     """The report cut where something was read, for a page that underlines it; joined they are ``text``."""
-    return _cut(voice_for(library, Register(), EPOCH, locale), reading, text)
+    return _cut(voice_for(library, register, EPOCH, locale), reading, text)
 
 
 def _cut(voice: Voice, reading: Reading, text: str) -> tuple[Piece, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cards.desk import Desk, people_facts
+from cards.desk import Desk, emergency, people_facts
 from cards.names import agency_name, fact_name, hazard_name, place_name
 from cards.times import hour
 from cards.values import fact_value
@@ -36,12 +36,13 @@ def first_sentence(desk: Desk) -> str:
     people = people_words(desk, 4)
     return say(
         voice,
-        "say.first",
+        "say.first" if emergency(desk) else "say.check",
         seat=agency_name(voice, voice.library.deployment.seat),
         at=hour(voice, response.received or response.now),
         place=place_name(voice, response.place),
         hazard=hazard_name(voice, primary) if primary else say(voice, "hazard.unknown"),
-        people=people or say(voice, "people.silent"),
+        people=people or say(voice, "people.asked"),
+        kind=say(voice, f"kind.{response.message.kind}"),
     )
 
 

@@ -38,6 +38,8 @@ def header(desk: Desk) -> Section:
 def _message(desk: Desk) -> tuple[Badge, ...]:
     response = desk.response
     shown = [Badge(say(desk.voice, f"turn.{response.message.turn}"))]
+    if not emergency(desk):
+        shown = [Badge(say(desk.voice, f"kind.{response.message.kind}"), "warn")]
     if response.sensitive:
         shown.append(Badge(say(desk.voice, "badge.sensitive"), "alert"))
     return tuple(shown)
@@ -72,6 +74,9 @@ def state_words(desk: Desk) -> tuple[Span, ...]:
         return tuple(spans)
     level = level_words(voice, view.tier, view.working or view.proposed, scale)
     if (view.working or view.proposed) == (scale[0],):
+        highest = level_words(voice, view.tier, view.levels.possible[-1:], scale)
+        if view.levels.possible[-1] != scale[0]:
+            return (Span(say(voice, "head.below_open", level=level, highest=highest), "alert"),)
         return (Span(say(voice, "head.below", level=level), "strong"),)
     key = "head.approved" if view.approved else "head.preparing"
     return (Span(say(voice, key, level=level), "strong"),)
@@ -83,8 +88,9 @@ def _level_line(desk: Desk) -> list[Line]:
     if view is None or not emergency(desk):
         return []
     spans = []
-    beyond = tuple(level for level in view.levels.possible if level not in (view.working or view.proposed))
-    if beyond:
+    now = view.working or view.proposed
+    beyond = tuple(level for level in view.levels.possible if level not in now)
+    if beyond and now != view.levels.scale[:1]:
         highest = level_words(voice, view.tier, beyond[-1:], view.levels.scale)
         spans += [Span(say(voice, "level.up_to", level=highest), "warn"), Span("  ")]
     if view.approver and not view.announced:
@@ -117,7 +123,7 @@ def _outside(desk: Desk) -> list[Line]:
 
 def dispatch(desk: Desk) -> Section | None:
     """119 / 120 / 110 已派警? Three ticks, above everything else."""
-    if not emergency(desk) or desk.response.inside is False:
+    if not emergency(desk):
         return None
     acts = {act.dispatch: act for act in desk.response.acts if act.dispatch}
     lines = tuple(_dispatch_line(desk, number, acts.get(number)) for number in DISPATCH)

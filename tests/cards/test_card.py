@@ -14,6 +14,7 @@ from cards.card import response_card
 from cards.document import Document, Section, plain
 from cards.render import to_fragment, to_html, to_markdown, to_sms, to_text
 from engine.incident.reading import Message, Span
+from engine.plans.model import Site
 from engine.respond.model import Due
 from tests.cards import samples
 
@@ -295,3 +296,50 @@ def test_every_badge_of_the_model_has_words():
         assert to_text(card(calls=(call,)))
     for state in ("candidate", "confirmed", "declined", "stood_down"):
         assert to_text(card(plans=(samples.plan_view(state=state),)))
+
+
+def test_what_is_low_on_known_facts_but_may_be_high_says_both():
+    """Missing is not zero: a card never shows only the low end."""
+    levels = replace(samples.level_set(), certain="none", told_low="none", possible=("none", "I"), not_excluded=())
+    view = samples.plan_view(levels=levels, proposed=("none",), working=("none",))
+    assert "已知情况未达Ⅳ级，但最高可能市级Ⅰ级响应" in words_of(card(plans=(view,)), "header")
+
+
+def test_a_site_of_the_register_is_called_by_its_name():
+    """No id on a card."""
+    site = Site("chem_park", ("丙桥化工园区",), "990121101")
+    register = replace(samples.register(), sites=(site,))
+    response = samples.response(place=replace(samples.response().place, site="chem_park"))
+    text = to_text(response_card(samples.library(), register, response, samples.WORDS))
+    assert "丙桥化工园区" in text
+    assert "chem_park" not in text
+
+
+def test_a_message_that_is_no_emergency_is_not_passed_on_as_one():
+    """The sentence to say asks for verification; it does not say that it happened."""
+    document = card(message=Message("rumour", "write_off"), acts=(), plans=(), grade=None)
+    said = words_of(document, "next_call")
+    assert "请核实是否属实" in said
+    assert "发生危险化学品事故" not in said
+
+
+def test_the_next_number_is_that_of_whom_nobody_has_sent_yet():
+    """119 first, then the county."""
+    said = words_of(card(), "next_call")
+    assert "119" in said
+    assert "甲溪县人民政府 0990-5551210" in said.replace("值班室 ", "")
+
+
+def test_an_agency_of_a_county_has_the_name_of_the_county():
+    """县（市、区）人民政府 is nobody; 甲溪县人民政府 is."""
+    assert "甲溪县人民政府" in words_of(card(), "calls")
+    assert "县（市、区）" not in to_text(card())
+
+
+def test_the_report_that_is_owed_for_certain_sets_the_clock():
+    """A clock that runs comes before 立即 on an unsettled fact."""
+    sure = samples.act("report_phone", due=Due(at=samples.NOW + timedelta(minutes=5)))
+    maybe = replace(samples.act("report_phone", due=Due(at_once=True), certainty="unverified"), key="k2")
+    clock = section(card(acts=(maybe, sure)), "reports").lines[0].clock
+    assert clock is not None
+    assert clock.text == "03:25前"
