@@ -7,7 +7,7 @@ PACKAGES := engine matcher cards api web tocsin
 # The words of a duty room's log, set in the model city; REPORT="…" for one's own.
 REPORT ?= 喂应急局吗我丙桥化工园的，刚才液安罐那边阀门崩了，白雾往镇中心小学那边飘，呛得睁不开眼，抬出来2个人叫不醒，里面好象还有三四个没出来，119打没打我不清楚，电话190-0000-4417
 
-.PHONY: card test lint serve format lock setup setup-dev schema clean
+.PHONY: card test lint serve format lock setup setup-dev schema docs clean
 
 card: setup
 	@$(BIN)/tocsin respond "$(subst ",\",$(REPORT))"
@@ -30,6 +30,10 @@ format: setup-dev
 
 schema: setup
 	$(BIN)/tocsin schema --write plans_yaml/schema
+
+# The page of finding codes; a test fails when it is stale.
+docs: setup
+	$(BIN)/python -m tocsin.findings_page
 
 # The environment is built once and again when a lock or pyproject.toml changes.
 setup: $(VENV)/.card

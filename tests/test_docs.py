@@ -10,6 +10,7 @@ import pytest
 from engine.conditions.codes import CODES as CONDITION_CODES
 from engine.plans.codes import CODES as PLAN_CODES
 from tocsin.cli import VERBS
+from tocsin.findings_page import page
 
 ROOT = Path(__file__).parents[1]
 DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md")}
@@ -25,6 +26,19 @@ def test_every_verb_is_documented(verb: str):
 def test_every_finding_code_is_documented(code: str):
     """``docs/findings.md`` has an entry for it."""
     assert f"## {code} " in DOCS["findings.md"]
+
+
+def test_the_page_of_findings_is_made_of_the_code_as_it_stands():
+    """``make docs`` was run after the last change of a code, a check or a bad plan."""
+    assert DOCS["findings.md"] == page()
+
+
+@pytest.mark.parametrize("code", sorted({**CONDITION_CODES, **PLAN_CODES}))
+def test_every_entry_shows_how_the_fault_looks(code: str):
+    """A title alone helps nobody: each entry has a sample that fails."""
+    entry = DOCS["findings.md"].partition(f"## {code} ")[2].partition("\n## ")[0]
+
+    assert "- fails: " in entry or "```text" in entry
 
 
 def test_every_setting_is_documented():
