@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from engine.plans.nodes import Mapping, Node, Scalar
 
 PLAN_FOLDERS = frozenset(
-    {"nation", "province", "city", "county", "township", "village", "enterprise", "counties", "gallery"}
+    {"nation", "province", "city", "county", "township", "village", "enterprise", "counties"}
 )
 VOCABULARY = ("facts", "hazards", "agencies", "moments", "phases", "duties", "capabilities", "report_fields", "calls")
 FOLDERS = {"tables": "table", "modules": "module", "overlays": "overlay", "register": "register"}
@@ -22,6 +22,8 @@ def kind_of(path: str, node: Node | None = None) -> str | None:
     """
     pure = PurePosixPath(path)
     parts = pure.parts
+    if parts[0] == "gallery" and pure.suffix == ".yaml":
+        return kind_of("/".join(parts[1:]), node) if len(parts) > 2 else _plan(pure.name)
     if parts[0] == "divisions":
         return "home" if pure.suffix == ".yaml" else "divisions"
     if pure.suffix not in (".yaml", ".yml"):
@@ -37,6 +39,8 @@ def kind_of(path: str, node: Node | None = None) -> str | None:
         return said.text if isinstance(said, Scalar) and said.text in ("duties", "sensitive") else "statute"
     if parts[0] in PLAN_FOLDERS:
         return _plan(pure.name)
+    if parts[0] in ("modules", "overlays") and pure.name.endswith(".en.yaml"):
+        return "english"
     return FOLDERS.get(parts[0])
 
 

@@ -310,7 +310,6 @@ _SHARED = (
             ACTIONS,
             LINKS,
             WARNINGS,
-            ADJUST,
             RESOURCES,
         ),
     ),
@@ -352,10 +351,10 @@ _SHARED = (
         "English texts of a plan",
         (
             *HEAD,
-            Field("plan", Word(), "id of the plan", required=True),
+            Field("plan", Word(), "id of the plan, module or overlay", required=True),
             Field(
                 "texts",
-                MapOf(Word(), Shapes(sequence=ListOf(Text()), mapping=Rec("english_text"))),
+                MapOf(Word(), Shapes(sequence=ListOf(Anything()), mapping=Rec("english_text"))),
                 "path: text and hash",
                 required=True,
             ),
@@ -364,7 +363,7 @@ _SHARED = (
     Record(
         "english_text",
         "one text",
-        (Field("en", Text(), "the text", required=True), Field("of", Word(), "hash of the Chinese", required=True)),
+        (Field("en", Anything(), "the text", required=True), Field("of", Word(), "hash of the Chinese", required=True)),
     ),
 )
 

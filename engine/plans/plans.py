@@ -56,7 +56,7 @@ def _built(item: Item, reader: Reader, file: SourceFile, areas: Areas) -> Plan |
     """The plan of an item, checked; every check runs even where the plan cannot be built."""
     plan = plan_of(item, reader)
     reader.findings += check_plan(item)
-    plan = None if plan is None else _named(plan, file)
+    plan = None if plan is None else replace(_named(plan, file), parameters=dict(reader.context.parameters))
     area = item.get("area")
     if (
         area is not None

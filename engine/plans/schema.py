@@ -55,8 +55,9 @@ KINDS: Mapping[str, str] = {
 
 Schema = dict[str, object]
 _SCALAR: Schema = {"type": ["string", "number", "boolean"]}
-_LEVEL = r"^(IV|I{1,3}|[ⅠⅡⅢⅣ]|[一二三四]级)$"
-_LEVELS = r"^(IV|I{1,3}|[ⅠⅡⅢⅣ]|[一二三四]级)(级|级响应)?(\+|及?以上)?$"
+_ONE_LEVEL = r"(IV|I{1,3}|[ⅠⅡⅢⅣ]|[一二三四](?=级))(级|级响应)?"
+_LEVEL = rf"^{_ONE_LEVEL}$"
+_LEVELS = rf"^{_ONE_LEVEL}(\+|及?以上)?$"
 
 
 def json_schema(kind: str) -> Schema:
