@@ -1,0 +1,1 @@
+"""The data files: vocabulary, statutes, tables."""
