@@ -11,13 +11,14 @@ from engine.decide.formula import atoms_of
 from engine.decide.known import Known
 from engine.decide.levels import compile_condition, compile_ladder, reach_told, told_for
 from engine.decide.reach import undecided
+from engine.decide.relations import REPORTED
 from engine.decide.relevance import Weight, weigh
 from engine.decide.space import Space
 from engine.decide.views import GradeView, Question
 from engine.incident.situation import Situation
 from engine.plans.ladder import Ladder
 from engine.plans.model import Library, Plan
-from engine.values.cells import Words
+from engine.values.cells import Cell, Words
 
 Levelled = tuple[str, Plan, GradeView | None, str | None]
 """(name that owns the answer, plan, grade that its tests read, floor)"""
@@ -101,8 +102,14 @@ def askable(known: Known, var: str) -> tuple[str, ...]:
     if fact in known.spoken:
         return (fact,)
     terms = [name for tie in known.schema.ties if tie.owner == fact for name in tie.facts if name != fact]
-    opened = tuple(name for name in dict.fromkeys(terms) if not known.told[name].is_point)
+    opened = tuple(name for name in dict.fromkeys(terms) if not _reported(known, name).is_point)
     return opened or (fact,)
+
+
+def _reported(known: Known, fact: str) -> Cell:
+    """What was reported of a fact, growth left out."""
+    name = fact + REPORTED
+    return known.told_space.cell(name) if name in known.told_space.low else known.told[fact]
 
 
 def _rank(known: Known, fact: str, merit: _Merit) -> tuple[int, int, int, int, str]:

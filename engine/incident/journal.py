@@ -63,8 +63,11 @@ def read_journal(text: str) -> tuple[Event, ...]:
     return tuple(events)
 
 
-def verify(text: str) -> tuple[Fault, ...]:
-    """Everything that is wrong with a journal: lines that are no event, hashes, the chain, order, payloads, form."""
+def verify(text: str, prev_hash: str = "") -> tuple[Fault, ...]:
+    """Everything that is wrong with a journal: lines that are no event, hashes, the chain, order, payloads, form.
+
+    ``prev_hash`` is the hash that the first line continues, empty for a whole journal.
+    """
     faults: list[Fault] = []
     last: Event | None = None
     for number, line in _lines(text):
@@ -73,18 +76,18 @@ def verify(text: str) -> tuple[Fault, ...]:
         except (ValueError, KeyError, TypeError) as error:
             faults.append(Fault(number, "shape", f"no event: {error}"))
             continue
-        faults += _faults(number, line, event, last)
+        faults += _faults(number, line, event, last, last.hash if last else prev_hash)
         last = event
     if text and not text.endswith("\n"):
         faults.append(Fault(text.count("\n") + 1, "form", "the last line is cut off"))
     return tuple(faults)
 
 
-def _faults(number: int, line: str, event: Event, last: Event | None) -> list[Fault]:
+def _faults(number: int, line: str, event: Event, last: Event | None, prev_hash: str) -> list[Fault]:
     found: list[Fault] = []
     if hash_of(event) != event.hash:
         found.append(Fault(number, "hash", "the hash does not fit the event"))
-    if event.prev_hash != (last.hash if last else event.prev_hash if event.seq > 1 else ""):
+    if event.prev_hash != prev_hash:
         found.append(Fault(number, "chain", "the event does not follow the one before"))
     if last is not None and event.seq != last.seq + 1:
         found.append(Fault(number, "order", f"seq {event.seq} does not follow {last.seq}"))

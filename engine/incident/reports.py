@@ -105,8 +105,10 @@ def refined(old: ReadPlace, new: ReadPlace) -> ReadPlace:
     parts = ("province", "city", "county", "township")
     if any(getattr(old, part) and getattr(new, part) and getattr(old, part) != getattr(new, part) for part in parts):
         return old
-    depth_old = sum(getattr(old, part) is not None for part in parts)
-    depth_new = sum(getattr(new, part) is not None for part in parts)
+    depth_old, depth_new = (
+        max((depth for depth, part in enumerate(parts, start=1) if getattr(place, part)), default=0)
+        for place in (old, new)
+    )
     finer = new.code if new.code and (old.code is None or depth_new > depth_old) else old.code
     return ReadPlace(
         province=old.province or new.province,

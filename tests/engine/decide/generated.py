@@ -16,6 +16,14 @@ LARGEST = 4
 
 
 @dataclass(frozen=True)
+class Style:
+    """How tests are written."""
+
+    monotone: bool
+    sums: bool
+
+
+@dataclass(frozen=True)
 class Case:
     """One generated case. Facts that ``box`` leaves out were never spoken of."""
 
@@ -25,12 +33,15 @@ class Case:
     box: dict[str, Cell]
 
 
-def generate(seed: int, *, monotone: bool = False, relations: bool = True, silent: bool = False) -> Case:
-    """The case of a seed. ``monotone``: every test says that more is worse."""
-    chance = random.Random(seed)  # noqa: S311 - a test's own dice
+def generate(
+    seed: int, *, monotone: bool = False, relations: bool = True, silent: bool = False, sums: bool = True
+) -> Case:
+    """The case of a seed. ``monotone``: every test says that more is worse; ``sums``: some tests add two facts up."""
+    chance = random.Random(seed)
     facts = _facts(chance, relations)
-    grade = _ladder(chance, GRADES, facts, monotone, graded=False)
-    ladder = _ladder(chance, LEVELS, facts, monotone, graded=True)
+    style = Style(monotone, sums)
+    grade = _ladder(chance, GRADES, style, graded=False)
+    ladder = _ladder(chance, LEVELS, style, graded=True)
     box = _box(chance, facts)
     if silent:
         for fact in chance.sample(sorted(box), 2):
@@ -78,57 +89,61 @@ def _range(chance: random.Random, wide: bool) -> Range:
     return Range(low, None) if chance.random() < 0.4 else Range(low, low + chance.randint(1, 3))
 
 
-def _ladder(
-    chance: random.Random, scale: tuple[str, ...], facts: tuple[FactDef, ...], monotone: bool, *, graded: bool
-) -> Ladder:
+def _ladder(chance: random.Random, scale: tuple[str, ...], style: Style, *, graded: bool) -> Ladder:
     steps = []
     for place, value in enumerate(reversed(scale[1:])):
         if chance.random() < 0.8:
-            steps.append(Step(value, _gate(chance, f"{value}.{place}", monotone, graded, depth=2)))
+            steps.append(Step(value, _gate(chance, f"{value}.{place}", style, graded, depth=2)))
     if chance.random() < 0.3:
         lowest = scale[1] if not steps or steps[-1].value != scale[1] else scale[0]
         steps.append(Step(lowest, None, otherwise=True))
     return Ladder("generated", scale, tuple(steps))
 
 
-def _gate(chance: random.Random, path: str, monotone: bool, graded: bool, depth: int) -> Gate:
+def _gate(chance: random.Random, path: str, style: Style, graded: bool, depth: int) -> Gate:
     roll = chance.random()
     if depth == 0 or roll < 0.45:
-        return criterion(path, _condition(chance, monotone, graded, depth=2))
-    kinds = (AllOf, AnyOf) if monotone else (AllOf, AnyOf, NoneOf)
-    parts = tuple(_gate(chance, f"{path}[{n}]", monotone, graded, depth - 1) for n in range(chance.randint(1, 2)))
+        return criterion(path, _condition(chance, style, graded, depth=2))
+    kinds = (AllOf, AnyOf) if style.monotone else (AllOf, AnyOf, NoneOf)
+    parts = tuple(_gate(chance, f"{path}[{n}]", style, graded, depth - 1) for n in range(chance.randint(1, 2)))
     if chance.random() < 0.1:
         parts = (*parts, Judge(f"{path}.judge", "judged", "city"))
     return chance.choice(kinds)(parts)
 
 
-def _condition(chance: random.Random, monotone: bool, graded: bool, depth: int) -> Condition:
+def _condition(chance: random.Random, style: Style, graded: bool, depth: int) -> Condition:
     roll = chance.random()
     if depth == 0 or roll < 0.5:
-        return _test(chance, monotone, graded)
-    if roll < 0.6 and not monotone:
-        return Not(_condition(chance, monotone, graded, depth - 1))
-    parts = tuple(_condition(chance, monotone, graded, depth - 1) for _ in range(2))
+        return _test(chance, style, graded)
+    if roll < 0.6 and not style.monotone:
+        return Not(_condition(chance, style, graded, depth - 1))
+    parts = tuple(_condition(chance, style, graded, depth - 1) for _ in range(2))
     return And(parts) if roll < 0.8 else Or(parts)
 
 
-def _test(chance: random.Random, monotone: bool, graded: bool) -> Condition:
+def _test(chance: random.Random, style: Style, graded: bool) -> Condition:
     roll = chance.random()
-    compare = ">=" if monotone else chance.choice((">=", ">", "<", "<=", "="))
+    compare = ">=" if style.monotone else chance.choice((">=", ">", "<", "<=", "="))
     if graded and roll < 0.3:
-        if monotone or chance.random() < 0.7:
-            return Ordered("grade", ">=" if monotone else chance.choice((">=", "<")), chance.choice(GRADES))
+        if style.monotone or chance.random() < 0.7:
+            return Ordered("grade", ">=" if style.monotone else chance.choice((">=", "<")), chance.choice(GRADES))
         return In("grade", frozenset(chance.sample(GRADES, 2)))
     if roll < 0.6:
-        names = tuple(chance.sample(("b", "p", "g", "t"), 2)) if chance.random() < 0.3 else (chance.choice(NUMBERS),)
-        if not monotone and len(names) == 1 and chance.random() < 0.2:
+        names = (
+            tuple(chance.sample(("b", "p", "g", "t"), 2))
+            if style.sums and chance.random() < 0.3
+            else (chance.choice(NUMBERS),)
+        )
+        if not style.monotone and len(names) == 1 and chance.random() < 0.2:
             low = chance.randint(0, LARGEST - 1)
             return And((Sum(names, ">=", low), Sum(names, "<", chance.randint(low + 1, LARGEST))))
         return Sum(names, compare, chance.randint(0, LARGEST))
     if roll < 0.7:
         return Sum(("z",), compare, chance.randint(0, LARGEST + 1))
     if roll < 0.8:
-        return Ordered("dam", ">=" if monotone else chance.choice((">=", "<")), chance.choice(("danger", "breach")))
+        return Ordered(
+            "dam", ">=" if style.monotone else chance.choice((">=", "<")), chance.choice(("danger", "breach"))
+        )
     if roll < 0.9:
         return Has("places", chance.choice(("school", "hospital")))
-    return In("flag", frozenset({"yes" if monotone else chance.choice(("yes", "no"))}))
+    return In("flag", frozenset({"yes" if style.monotone else chance.choice(("yes", "no"))}))

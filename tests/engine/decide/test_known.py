@@ -1,0 +1,205 @@
+"""What is known: silence, relations, figures over time."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.decide.known import Known, settle
+from engine.decide.levels import grade_view
+from engine.decide.views import FactView
+from engine.incident.situation import Statement
+from engine.values.cells import Members, Range, Words, point
+from tests.engine.decide.world import later, library, said, situation
+
+LIBRARY = library()
+
+
+def known(*statements: Statement, minutes: int = 0, **more: object) -> Known:
+    """What is known some minutes after the first report."""
+    return settle(LIBRARY, situation(*statements, **more), later(minutes))
+
+
+def view(of: Known, fact: str) -> FactView:
+    """How one fact is shown."""
+    return next(one for one in of.facts if one.fact == fact)
+
+
+def grades(of: Known) -> tuple[str, ...]:
+    """Grades possible in *told*."""
+    return grade_view(LIBRARY, "law", of).levels.possible
+
+
+def test_missing_persons_may_turn_out_dead() -> None:
+    """Five dead and six missing: up to eleven dead, shown as five."""
+    now = known(said("deaths", 5), said("missing", 6))
+    assert now.told["deaths"] == Range(5, 11)
+    assert view(now, "deaths").told == point(5)
+    assert grades(now) == ("larger", "major")
+
+
+def test_a_sum_of_dead_and_missing_counts_nobody_twice() -> None:
+    """Dead with the missing is eleven, whoever of the missing turns out dead."""
+    now = known(said("deaths", 5), said("missing", 6))
+    assert now.told["deaths_incl_missing"] == point(11)
+    assert view(now, "deaths_incl_missing").state == "silent"
+
+
+def test_a_stated_sum_opens_its_silent_terms() -> None:
+    """Twelve dead and missing together: between none and twelve dead, so never thirty."""
+    now = known(said("deaths_incl_missing", 12))
+    assert view(now, "deaths").told == Range(0, 12)
+    assert now.told["missing"] == Range(0, 12)
+    assert grades(now) == ("ordinary", "larger", "major")
+
+
+@pytest.mark.parametrize(("lightly", "most"), [(0, 53), (10, 43), (53, 0)])
+def test_the_injured_bound_the_seriously_injured(lightly: int, most: int) -> None:
+    """Whoever is slightly injured is not seriously injured; the rest may be."""
+    now = known(said("injured", 53), said("lightly_injured", lightly))
+    assert now.told["seriously_injured"] == Range(0, most)
+
+
+def test_the_first_total_that_was_spoken_of_bounds_a_part() -> None:
+    """Sixty in hospital and no word of the injured: up to sixty seriously injured."""
+    now = known(said("hospitalized", 60))
+    assert now.told["seriously_injured"] == Range(0, 60)
+
+
+def test_a_silent_total_is_as_large_as_its_stated_parts() -> None:
+    """Twelve seriously and three slightly injured are fifteen injured."""
+    now = known(said("seriously_injured", 12), said("lightly_injured", 3))
+    assert now.told["injured"] == point(15)
+
+
+def test_silence_is_quiet_in_told_and_anything_in_all() -> None:
+    """Nobody spoke of a loss: none in *told*, any in *all*."""
+    now = known(said("deaths", 1))
+    assert now.told["direct_loss"] == point(0)
+    assert now.all["direct_loss"] == Range(0, None)
+    assert grades(now) == ("ordinary",)
+
+
+def test_a_fact_that_is_being_checked_is_open_without_bound() -> None:
+    """Seriously injured 不详 leaves every grade possible."""
+    now = known(said("seriously_injured", None))
+    assert view(now, "seriously_injured").state == "open"
+    assert grades(now) == ("ordinary", "larger", "major", "extremely_major")
+
+
+def test_a_waiting_question_leaves_its_fact_open() -> None:
+    """Asked and not answered is neither zero nor silence."""
+    now = known(asked={"leak": later(0)})
+    assert view(now, "leak").state == "asked"
+    assert now.told["leak"] == Words(frozenset({"yes", "no"}))
+
+
+def test_after_a_blast_silence_about_people_is_no_zero() -> None:
+    """While nobody has spoken of people deaths are open; a word about any of them ends that."""
+    assert known(hazard="blast").told["deaths"] == Range(0, None)
+    assert known(said("injured", 2), hazard="blast").told["trapped"] == point(0)
+    assert known(hazard="blast", silence_is_open=False).told["deaths"] == point(0)
+
+
+def test_the_newest_figure_counts() -> None:
+    """A later report of more dead replaces the earlier one."""
+    assert view(known(said("deaths", 3), said("deaths", 8, 30)), "deaths").told == point(8)
+
+
+def test_reports_that_arrive_late_do_not_overtake_newer_ones() -> None:
+    """What holds as of a later time counts, in whatever order it arrived."""
+    assert view(known(said("deaths", 8, 30), said("deaths", 3)), "deaths").told == point(8)
+
+
+def test_a_later_unknown_erases_nothing() -> None:
+    """不详 after a figure leaves the figure."""
+    assert view(known(said("deaths", 3), said("deaths", None, 30)), "deaths").told == point(3)
+
+
+def test_deaths_that_fall_without_a_correction_count_as_both() -> None:
+    """From eight dead to five: the level uses five to eight and the fall is flagged."""
+    shown = view(known(said("deaths", 8), said("deaths", 5, 30)), "deaths")
+    assert shown.told == Range(5, 8)
+    assert shown.flags == ("falls",)
+
+
+def test_a_correction_lowers_deaths_without_a_flag() -> None:
+    """更正: five, not eight."""
+    shown = view(known(said("deaths", 8), said("deaths", 5, 30, corrected=True)), "deaths")
+    assert (shown.told, shown.flags) == (point(5), ())
+
+
+def test_two_sources_at_one_time_differ_until_a_person_chooses() -> None:
+    """Three here, five there: three to five, flagged; adopting five settles it."""
+    both = (said("deaths", 3), said("deaths", 5, event="other"))
+    shown = view(known(*both), "deaths")
+    assert (shown.told, shown.flags) == (Range(3, 5), ("differs",))
+    chosen = known(*both, said("deaths", 5, 10, standing="adopted"))
+    assert (view(chosen, "deaths").told, chosen.told["deaths"]) == (point(5), point(5))
+
+
+def test_an_adopted_figure_is_shown_while_the_level_looks_at_newer_ones() -> None:
+    """Adopted five, then a rumour of nine: shown five, levelled at five to nine."""
+    now = known(said("deaths", 5, standing="adopted"), said("deaths", 9, 30))
+    assert view(now, "deaths").told == point(5)
+    assert view(now, "deaths").standing == "adopted"
+    assert now.told["deaths"] == Range(5, 9)
+
+
+def test_the_trapped_who_were_not_counted_again_may_be_among_the_dead() -> None:
+    """Thirteen trapped, then four more dead: nine to thirteen may still be trapped."""
+    now = known(said("deaths", 1), said("trapped", 13), said("deaths", 5, 30))
+    assert view(now, "trapped").told == Range(9, 13)
+    assert view(now, "trapped").flags == ("not_restated",)
+
+
+@pytest.mark.parametrize(("missing", "left"), [(8, point(0)), (2, Range(0, 13))])
+def test_the_same_people_under_a_better_name_are_counted_once(missing: int, left: Range) -> None:
+    """Thirteen trapped become four dead, eight missing and one rescued: nobody is trapped; else up to thirteen."""
+    now = known(said("trapped", 13), said("deaths", 4, 30), said("missing", missing, 30), said("rescued", 1, 30))
+    assert now.told["trapped"] == left
+
+
+def test_an_outage_that_goes_on_grows_with_the_clock() -> None:
+    """Out for five hours and still out: at least six an hour later; one that is over does not grow."""
+    running = known(said("interruption", Range(5 * 3600, None)), minutes=60)
+    assert running.told["interruption"] == Range(6 * 3600, None)
+    assert [one.fact for one in running.growing] == ["interruption"]
+    assert known(said("interruption", 5 * 3600), minutes=60).told["interruption"] == point(5 * 3600)
+
+
+def test_a_warning_expires() -> None:
+    """An orange warning until noon is none afterwards."""
+    orange = said("warning", Words(frozenset({"orange"})), until=later(60))
+    assert known(orange, minutes=59).told["warning"] == Words(frozenset({"orange"}))
+    assert known(orange, minutes=59).expires == (later(60),)
+    assert known(orange, minutes=60).told["warning"] == Words(frozenset({"none"}))
+
+
+def test_villages_add_up_and_a_stated_total_beats_the_sum() -> None:
+    """Two villages moved 300 and 250 people; the total of 500 stands and the mismatch is flagged."""
+    villages = (said("evacuated", 300, object="east"), said("evacuated", 250, object="west"))
+    assert view(known(*villages), "evacuated").told == point(550)
+    total = view(known(*villages, said("evacuated", 500)), "evacuated")
+    assert (total.told, total.flags) == (point(500), ("mismatch",))
+
+
+def test_sets_of_places_add_up_over_reports() -> None:
+    """A school in the first report and a hospital in the second: both."""
+    school, hospital = frozenset({"school"}), frozenset({"hospital"})
+    now = known(said("places", Members(school, school)), said("places", Members(hospital, hospital), 30))
+    assert now.told["places"] == Members(school | hospital, school | hospital)
+
+
+def test_facts_that_contradict_each_other_are_flagged_and_exclude_nothing() -> None:
+    """Five dead, but three dead and missing together: the sum is dropped and both facts are named."""
+    now = known(said("deaths", 5), said("deaths_incl_missing", 3))
+    assert now.contradictions == (("deaths_incl_missing", "deaths", "missing"),)
+    assert view(now, "deaths").flags == ("broken:is:deaths_incl_missing",)
+    assert grades(now) == ("larger",)
+
+
+def test_what_does_not_apply_is_quiet_also_in_all() -> None:
+    """A loss that does not apply excludes itself."""
+    now = known(said("direct_loss", None, state="not_applicable"))
+    assert now.all["direct_loss"] == point(0)
+    assert view(now, "direct_loss").state == "not_applicable"
