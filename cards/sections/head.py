@@ -63,6 +63,8 @@ def state_words(desk: Desk) -> tuple[Span, ...]:
         outcome = say(voice, f"outcome.{desk.response.message.outcome}")
         return (Span(say(voice, "head.no_emergency", outcome=outcome), "strong"),)
     view = lead_plan(desk)
+    if desk.response.inside is False and not (view and view.announced):
+        return (Span(say(voice, "head.elsewhere"), "strong"),)
     if view is None:
         return (Span(say(voice, "head.no_plan"), "warn"),)
     scale = view.levels.scale
@@ -85,7 +87,7 @@ def state_words(desk: Desk) -> tuple[Span, ...]:
 def _level_line(desk: Desk) -> list[Line]:
     """How high it may still go, and who approves: enough to phone the leader without scrolling."""
     voice, view = desk.voice, lead_plan(desk)
-    if view is None or not emergency(desk):
+    if view is None or not emergency(desk) or desk.response.inside is False:
         return []
     spans = []
     now = view.working or view.proposed

@@ -46,7 +46,7 @@ def _plan_lines(desk: Desk, *, ours: bool) -> tuple[Line, ...]:
 def _plan_line(desk: Desk, view: PlanView) -> Line:
     voice = desk.voice
     fields = [Field(say(voice, "level.set"), _set_words(voice, view))]
-    if not view.announced:
+    if not view.announced and desk.response.inside is not False:
         fields.append(Field(say(voice, "level.proposed"), words(_proposal(voice, view), "strong")))
     fields += _approval(voice, view)
     fields += _deciding(desk, view)

@@ -343,3 +343,11 @@ def test_the_report_that_is_owed_for_certain_sets_the_clock():
     clock = section(card(acts=(maybe, sure)), "reports").lines[0].clock
     assert clock is not None
     assert clock.text == "03:25前"
+
+
+def test_outside_the_area_no_level_is_proposed_here():
+    """The place decides; this room hands over and still asks for 119, 120 and 110."""
+    document = card(inside=False)
+    assert "本室不提级别建议" in words_of(document, "header")
+    assert "启动市级" not in words_of(document, "levels")
+    assert section(document, "dispatch").lines
