@@ -18,6 +18,7 @@ from engine.respond.walk import Held
 
 Status = Literal["to_do", "started", "done", "not_applicable", "reopened", "no_longer_needed"]
 UNDER_WAY = ("started", "reopened")
+TO_DO = ActState()
 
 
 def act_views(scene: Scene, frame: Frame, held: Iterable[Held]) -> list[ActView]:
@@ -28,16 +29,22 @@ def act_views(scene: Scene, frame: Frame, held: Iterable[Held]) -> list[ActView]
 
 
 def _view(scene: Scene, held: Held) -> ActView | None:
-    state = scene.situation.acts.get(held.key, ActState())
-    clock = Clock(scene, held.compiled, held.frame, held.frame.instance, state)
-    if ended(clock):
-        return None
-    return _line(scene, held.frame, held.compiled, state=state, due=due_of(clock), held=held)
+    action = held.compiled.action
+    state = scene.situation.acts.get(held.key, TO_DO)
+    due = None
+    if action.within is not None or action.every is not None:
+        clock = Clock(scene, held.compiled, held.frame, held.frame.instance, state)
+        if ended(clock):
+            return None
+        due = due_of(clock)
+    return _line(scene, held.frame, held.compiled, state=state, due=due, held=held)
 
 
 def _left_over(scene: Scene, frame: Frame, shown: set[str]) -> list[ActView]:
     """已非必需，进行中: a person ends it."""
-    left = []
+    left: list[ActView] = []
+    if not scene.situation.acts:
+        return left
     for compiled in frame.compiled.actions:
         key = f"{frame.instance}/{compiled.action.id}"
         state = scene.situation.acts.get(key)
@@ -83,7 +90,8 @@ def _line(
 
 def predecessors(instance: str, action: Action) -> tuple[str, ...]:
     """Keys of all predecessors of an act."""
-    return tuple(f"{instance}/{name}" for name in (*action.after.all_of, *action.after.any_of))
+    names = (*action.after.all_of, *action.after.any_of)
+    return tuple(f"{instance}/{name}" for name in names) if names else ()
 
 
 def status_of(action: Action, state: ActState) -> Status:

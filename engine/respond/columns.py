@@ -23,7 +23,7 @@ def is_mine(deployment: Deployment, action: Action, *, home: bool) -> bool:
 
 def begun_by(situation: Situation, action: Action) -> tuple[tuple[str, Span], ...]:
     """The words of reports that say that others have begun it: by its performer or its capability (duty id)."""
-    if action.phase in NOT_AT_THE_SCENE or action.every is not None:
+    if not situation.began or action.phase in NOT_AT_THE_SCENE or action.every is not None:
         return ()
     names = {action.by, action.duty, action.id.rpartition(".")[2]}
     return tuple((report, span) for who, report, span in situation.began if who in names)

@@ -142,9 +142,14 @@ def _criterion(path, text):
 def plan(name, *actions, hazards=("fire",), levels=None, tier="city", area="home.city", **more):
     """One plan with mayors who approve its levels."""
     levels = levels or ladder(name, I="deaths >= 30", II="deaths >= 10", III="deaths >= 3", IV="deaths >= 1")
-    rules = {level: LevelRule(level, "em_bureau", Post(f"mayor {level}", f"deputy {level}"), "hq", f"R{level}") for level in LEVELS[1:]}
+    rules = {
+        level: LevelRule(level, "em_bureau", Post(f"mayor {level}", f"deputy {level}"), "hq", f"R{level}")
+        for level in LEVELS[1:]
+    }
     more.setdefault("grades", "by_hazard")
-    return Plan(name, name, tier, area, "2026", "in_force", tuple(hazards), levels, rules, actions=tuple(actions), **more)
+    return Plan(
+        name, name, tier, area, "2026", "in_force", tuple(hazards), levels, rules, actions=tuple(actions), **more
+    )
 
 
 def general(*actions, **more):
@@ -181,10 +186,30 @@ STATUTE = Statute(
 HAZARDS = {
     hazard.id: hazard
     for hazard in (
-        HazardDef("accident", Names("accident", "accident"), None, "accident", "law.deaths", tell=("em_bureau", "police")),
-        HazardDef("fire", Names("fire", "fire"), "accident", "accident", None, lead="fire_rescue", tell=("fire_rescue", "health")),
-        HazardDef("gas", Names("gas", "gas"), "accident", "accident", None, lead="housing", tell=("housing", "fire_rescue")),
-        HazardDef("pollution", Names("pollution", "pollution"), None, "accident", None, lead="ecology", tell=("ecology", "water")),
+        HazardDef(
+            "accident", Names("accident", "accident"), None, "accident", "law.deaths", tell=("em_bureau", "police")
+        ),
+        HazardDef(
+            "fire",
+            Names("fire", "fire"),
+            "accident",
+            "accident",
+            None,
+            lead="fire_rescue",
+            tell=("fire_rescue", "health"),
+        ),
+        HazardDef(
+            "gas", Names("gas", "gas"), "accident", "accident", None, lead="housing", tell=("housing", "fire_rescue")
+        ),
+        HazardDef(
+            "pollution",
+            Names("pollution", "pollution"),
+            None,
+            "accident",
+            None,
+            lead="ecology",
+            tell=("ecology", "water"),
+        ),
         HazardDef("unrest", Names("unrest", "unrest"), None, "security", None, lead="police", tell=("police",)),
     )
 }

@@ -1,6 +1,10 @@
 """Which plans come into question."""
 
+from engine.incident.reading import ReadPlace
+from engine.incident.situation import ActState, PlanState
+from engine.plans.model import WarningRule
 from engine.respond.respond import respond
+from engine.values.cells import Words
 from tests.engine.respond.builders import (
     COUNTY,
     ELSEWHERE_COUNTY,
@@ -19,10 +23,6 @@ from tests.engine.respond.builders import (
     view,
     when,
 )
-from engine.incident.reading import ReadPlace
-from engine.incident.situation import ActState, PlanState
-from engine.plans.model import WarningRule
-from engine.values.cells import Words
 
 
 def instances(lib, situation):
@@ -31,7 +31,9 @@ def instances(lib, situation):
 
 def test_a_hazard_and_its_parent_bring_their_plans_and_the_general_plan_always_stands_last():
     """A fire makes candidates of the fire plan and of the accident plan, before the general plan."""
-    lib = library(general(), plan("city.accident", hazards=("accident",)), plan("city.fire"), plan("city.gas", hazards=("gas",)))
+    lib = library(
+        general(), plan("city.accident", hazards=("accident",)), plan("city.fire"), plan("city.gas", hazards=("gas",))
+    )
     assert set(instances(lib, incident())[:2]) == {f"city.fire@{HOME}", f"city.accident@{HOME}"}
     assert instances(lib, incident())[2:] == [f"city.general@{HOME}"]
 
@@ -72,7 +74,11 @@ def test_a_link_whose_condition_holds_makes_its_target_a_candidate_and_sets_a_fl
     )
     response = respond(lib, register(), incident(said("leak", Words(frozenset({"yes"})))), RECEIVED)
     linked = view(response, "city.pollution")
-    assert (linked.reasons, linked.state, linked.levels.possible) == ((f"link:city.fire@{HOME}:secondary",), "candidate", ("III",))
+    assert (linked.reasons, linked.state, linked.levels.possible) == (
+        (f"link:city.fire@{HOME}:secondary",),
+        "candidate",
+        ("III",),
+    )
 
 
 def test_a_link_whose_condition_is_open_makes_a_candidate_without_a_floor():
@@ -91,7 +97,13 @@ def test_links_that_lead_back_end():
     lib = library(
         plan("city.fire", links=(link("city.gas"), link("county.fire", "hands_down_to"))),
         plan("city.gas", hazards=("gas",), links=(link("city.fire"),)),
-        plan("county.fire", hazards=("pollution",), tier="county", area="each county", links=(link("city.fire", "hands_up_to"),)),
+        plan(
+            "county.fire",
+            hazards=("pollution",),
+            tier="county",
+            area="each county",
+            links=(link("city.fire", "hands_up_to"),),
+        ),
     )
     assert instances(lib, incident()) == [f"county.fire@{COUNTY}", f"city.fire@{HOME}", f"city.gas@{HOME}"]
 
@@ -135,7 +147,10 @@ def test_an_event_elsewhere_gets_general_duties_and_the_hand_over():
     assert (response.inside, response.hand_over) == (False, (ELSEWHERE_COUNTY, "980100", "990000"))
     assert [one.action for one in response.acts] == ["log"]
     assert [one.proposed for one in response.plans] == [("none",)]
-    assert [(call.agency, call.area) for call in response.calls] == [("county_gov", ELSEWHERE_COUNTY), ("gov_city", "980100")]
+    assert [(call.agency, call.area) for call in response.calls] == [
+        ("county_gov", ELSEWHERE_COUNTY),
+        ("gov_city", "980100"),
+    ]
 
 
 def test_an_event_in_an_unknown_place_elsewhere_is_handed_over_by_name():

@@ -138,7 +138,10 @@ def test_lines_of_raise_and_expand_that_hold_or_may_hold_are_suggested():
 def test_ending_is_spoken_of_once_nothing_stands_against_it():
     """The lines for ending appear after an announcement while none of them is known to fail."""
     rule = StandDown(
-        (StandDownLine("stand_down[0]", when("leak is yes")), StandDownLine("stand_down[1]", judge="fire out", by="commander")),
+        (
+            StandDownLine("stand_down[0]", when("leak is yes")),
+            StandDownLine("stand_down[1]", judge="fire out", by="commander"),
+        ),
         clause="5.6",
     )
     ended = fire_view(incident(dead(1), yes("leak"), plans=announced("IV", approved_post="mayor IV")), stand_down=rule)
