@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from tocsin.wiring import open_bench
 
 RECEIVED = datetime(2026, 1, 1, 4, 0, tzinfo=UTC)
 """the time of receipt where a labelled report states none"""
+APART = timedelta(hours=1)
+"""between the reports of a sequence that state no time: the later one is the newer one"""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -40,13 +42,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _rows(bench: Bench, gold: dict[str, Any]) -> list[dict[str, Any]]:
     entries = gold.get("reports", [gold])
-    reports = [_report(bench, entry) for entry in entries]
+    reports = [_report(bench, entry, number) for number, entry in enumerate(entries)]
     return [_row(bench, reports[: number + 1]) for number in range(len(reports))]
 
 
-def _report(bench: Bench, entry: dict[str, Any]) -> Report:
+def _report(bench: Bench, entry: dict[str, Any], number: int) -> Report:
     stated = entry.get("reported_at")
-    received = instant(stated, bench.library.deployment.zone) if stated else RECEIVED
+    received = instant(stated, bench.library.deployment.zone) if stated else RECEIVED + number * APART
     return Report(entry["id"], entry["text"], received)
 
 

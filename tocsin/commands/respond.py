@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -29,6 +29,9 @@ RENDERERS: dict[str, Callable[[Document], str]] = {
     "html": to_html,
     "sms": to_sms,
 }
+
+APART = timedelta(minutes=1)
+"""between reports given by ``--then``: the later one is the newer one"""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -67,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise Failure("nothing to respond to: give a report, or --facts name=value")
     moments = [report.received for report in reports] or [now_or(arguments.at, bench.library.deployment.zone)]
     responses = [
-        bench.respond(bench.situation(reports[: number + 1], entered, area=arguments.area), moment)
+        bench.respond(bench.situation(reports[: number + 1], entered, at=moment, area=arguments.area), moment)
         for number, moment in enumerate(moments)
     ]
     print(_render(bench, responses, reports, arguments))
@@ -82,8 +85,11 @@ def gather(bench: Bench, first: str | None, then: Sequence[str], at: str | None)
     if first is not None:
         path = Path(first) if len(first) < 500 and first.endswith(".jsonl") else None
         reports = reports_of(path, zone, now) if path else [Report("r1", report_text(first), now)]
-    later = [Report(f"r{number}", report_text(text), now) for number, text in enumerate(then, len(reports) + 1)]
-    return reports + later
+    latest = reports[-1].received if reports else now
+    return reports + [
+        Report(f"r{len(reports) + number}", report_text(text), latest + number * APART)
+        for number, text in enumerate(then, 1)
+    ]
 
 
 def entered_facts(bench: Bench, entries: Sequence[str]) -> tuple[ReadFact, ...]:

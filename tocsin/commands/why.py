@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not reports and not entered:
         raise Failure("nothing to explain: give a report, or --facts name=value")
     now = reports[-1].received if reports else now_or(arguments.at, bench.library.deployment.zone)
-    situation = bench.situation(reports, entered, area=arguments.area)
+    situation = bench.situation(reports, entered, at=now, area=arguments.area)
     try:
         answer = why(bench.library, bench.register, situation, now, arguments.target)
     except LookupError as error:
