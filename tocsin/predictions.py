@@ -56,7 +56,8 @@ def _foreign_name(also: Mapping[str, ForeignName], default: str) -> str:
 
 
 def _notify(library: Library, response: IncidentResponse) -> list[str]:
-    names: dict[str, None] = {}
+    seat = library.vocabulary.agencies.get(library.deployment.seat)
+    names: dict[str, None] = {_foreign_name(seat.also, seat.names.zh): None} if seat else {}  # we know: we were told
     for call in response.calls:
         agency = library.vocabulary.agencies.get(call.agency)
         if agency and call.certainty != "if_turns_out":
