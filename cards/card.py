@@ -8,6 +8,7 @@ from datetime import tzinfo
 from cards.core import core
 from cards.desk import Desk
 from cards.document import Document, Section
+from cards.names import watch_name
 from cards.sections.below import advice, conflicts, handed, if_turns_out, later, law, onsite, plans, sensitive
 from cards.sections.calls import calls, calls_rest
 from cards.sections.facts import facts, hazards
@@ -47,7 +48,9 @@ def response_card(
 def foot(desk: Desk) -> tuple[str, ...]:
     """What the card was computed from, and that nothing in it is decided."""
     voice, response = desk.voice, desk.response
-    roster = "  ".join(f"{role} {name} {' '.join(phones[:1])}".strip() for role, name, phones in response.roster)
+    roster = "  ".join(
+        f"{watch_name(voice, role)} {name} {' '.join(phones[:1])}".strip() for role, name, phones in response.roster
+    )
     lines = [say(voice, "foot.proposal")]
     if roster:
         lines.append(say(voice, "foot.roster", roster=roster))

@@ -12,6 +12,8 @@ from engine.plans.model import Plan
 from engine.respond.model import ActView, CallView, FactView, IncidentResponse, PlanView
 
 DONE = ("done", "not_applicable")
+LATER = ("stand_down", "recover")
+"""phases whose acts are not for the first screen"""
 
 
 @dataclass(frozen=True, slots=True)

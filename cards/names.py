@@ -24,7 +24,7 @@ def agency_name(voice: Voice, agency: str, area: str = "") -> str:
     if agency == SEAT:
         return say(voice, "seat.officer")
     if agency.startswith("roster:"):
-        return agency.removeprefix("roster:")
+        return watch_name(voice, agency.removeprefix("roster:"))
     found = voice.library.vocabulary.agencies.get(agency)
     if found is None:
         return agency
@@ -37,6 +37,11 @@ def agency_name(voice: Voice, agency: str, area: str = "") -> str:
         return f"{plain_name}, {division.name}"
     there = found.counterparts.get(division.tier, found.names.zh).removeprefix(division.name)
     return division.name + GENERIC.sub("", there).split("、")[0]
+
+
+def watch_name(voice: Voice, role: str) -> str:
+    """A role of the roster (带班领导), in English where the catalogue knows it."""
+    return voice.messages.get(f"watch.{role}", role)
 
 
 def hazard_name(voice: Voice, hazard: str) -> str:
@@ -114,7 +119,8 @@ def cited_title(voice: Voice, plan: Plan) -> str:
     home = voice.library.divisions.get(voice.library.deployment.home)
     title = short_title(voice, plan).removesuffix(" [zh]")
     title = title.removeprefix(home.name) if home else title
-    return title.removesuffix("应急预案") + "预案" if title.endswith("应急预案") else title
+    title = title.removesuffix("应急预案") + "预案" if title.endswith("应急预案") else title
+    return f"{title} [zh]" if voice.locale == "en" and "title" not in plan.english else title
 
 
 def source_name(voice: Voice, source: str) -> str:
@@ -165,10 +171,10 @@ def place_name(voice: Voice, place: ReadPlace) -> str:
     for part in (place.city, place.county, place.township, site_name(voice, place.site)):
         if part and not any(part in other for other in parts):
             parts.setdefault(part)
-    text = ("" if voice.locale != "en" else ", ").join(parts)
     division = voice.library.divisions.get(place.code or "")
-    if not text and division:
-        text = division.name
+    if division and not any(division.name in part for part in parts):
+        parts = {**parts, division.name: None} if not place.site else {division.name: None, **parts}
+    text = ("" if voice.locale != "en" else ", ").join(parts)
     return text or say(voice, "place.unknown")
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from cards.acts import act_line, because
 from cards.conditions import condition_text
-from cards.desk import DONE, Desk, column, live_plans, plan_of
+from cards.desk import DONE, LATER, Desk, column, live_plans, plan_of
 from cards.document import Badge, Field, Line, Section, Span, words
 from cards.names import agency_name, cite, fact_name, hazard_name, level_word, short_title, source_name
 from cards.sections.head import plan_title, post_spans
 from cards.voice import Voice, labelled, listing, say
 from engine.respond.model import ActView, Advice, Conflict, PlanView
-
-LATER = ("stand_down", "recover")
-"""phases whose acts stand at the end of the card"""
 
 
 def handed(desk: Desk) -> Section | None:

@@ -100,10 +100,10 @@ def _why(desk: Desk, call: CallView) -> tuple[Field, ...]:
     return (Field(say(desk.voice, "call.why"), words(text)),)
 
 
-def short(text: str) -> str:
+def short(text: str, most: int = SHORT) -> str:
     """The first phrase of an act's words, cut where it is long."""
     head = PHRASE.split(text, maxsplit=1)[0]
-    return head if len(head) <= SHORT else head[: SHORT - 1] + "…"
+    return head if len(head) <= most else head[: most - 1] + "…"
 
 
 def reason_text(desk: Desk, reason: str) -> str:
@@ -121,7 +121,11 @@ def reason_text(desk: Desk, reason: str) -> str:
     if kind == "rule":
         return _rule(desk, rest)
     act = _act(desk, reason)
-    return short(act_text(voice, act)) if act else voice.messages.get(f"why.{kind}", reason)
+    return (
+        short(act_text(voice, act), SHORT if voice.locale != "en" else SHORT * 3)
+        if act
+        else voice.messages.get(f"why.{kind}", reason)
+    )
 
 
 def _rule(desk: Desk, id: str) -> str:

@@ -77,6 +77,8 @@ def _set_words(voice: Voice, view: PlanView) -> tuple[Span, ...]:
     found, tier = view.levels, view.tier
     settled = found.possible == (found.certain,)
     key = "level.certain_only" if settled and not found.not_excluded else "level.certain"
+    if found.certain == found.scale[0] and key == "level.certain":
+        key = "level.certain_none"
     spans = [Span(say(voice, key, level=level_word(voice, tier, found.certain, found.scale)))]
     if not settled:
         possible = level_words(voice, tier, found.possible, found.scale)

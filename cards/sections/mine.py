@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cards.acts import act_line, because
-from cards.desk import DONE, Desk, emergency, my_acts
+from cards.desk import DONE, LATER, Desk, emergency, my_acts
 from cards.document import Clock, Field, Line, Section, Span, words
 from cards.names import agency_name, fact_name, hazard_name
 from cards.sections.levels import settled_by
@@ -18,20 +18,25 @@ FIRST = 10
 
 def mine(desk: Desk) -> Section | None:
     """The first acts of this seat, open ones before done ones, in the order of the walk."""
-    acts = ordered(my_acts(desk))
-    if not acts:
-        return None
-    lines = tuple(act_line(desk, act, performer=False, number=place) for place, act in enumerate(acts[:FIRST], start=1))
-    rest = len(acts) - len(lines)
-    note = say(desk.voice, "mine.more", n=rest) if rest else ""
-    return Section("mine", say(desk.voice, "section.mine"), lines, area="main", note=note)
+    first, rest = _split(desk)
+    lines = tuple(act_line(desk, act, performer=False, number=place) for place, act in enumerate(first, start=1))
+    note = say(desk.voice, "mine.more", n=len(rest)) if rest else ""
+    return Section("mine", say(desk.voice, "section.mine"), lines, area="main", note=note) if lines else None
 
 
 def mine_rest(desk: Desk) -> Section | None:
     """The other acts of this seat, below the fold, numbered on."""
-    acts = ordered(my_acts(desk))[FIRST:]
-    lines = tuple(act_line(desk, act, performer=False, number=place) for place, act in enumerate(acts, start=FIRST + 1))
+    first, rest = _split(desk)
+    lines = tuple(act_line(desk, act, performer=False, number=place) for place, act in enumerate(rest, len(first) + 1))
     return Section("mine_rest", say(desk.voice, "section.mine_rest"), lines) if lines else None
+
+
+def _split(desk: Desk) -> tuple[tuple[ActView, ...], tuple[ActView, ...]]:
+    """Acts of the first screen, and the others; what belongs to the end of a response is never on the first screen."""
+    acts = ordered(my_acts(desk))
+    now = tuple(act for act in acts if act.phase not in LATER)
+    later = tuple(act for act in acts if act.phase in LATER)
+    return now[:FIRST], now[FIRST:] + later
 
 
 def ordered(acts: tuple[ActView, ...]) -> tuple[ActView, ...]:

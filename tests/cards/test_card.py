@@ -351,3 +351,11 @@ def test_outside_the_area_no_level_is_proposed_here():
     assert "本室不提级别建议" in words_of(document, "header")
     assert "启动市级" not in words_of(document, "levels")
     assert section(document, "dispatch").lines
+
+
+def test_what_belongs_to_the_end_is_not_on_the_first_screen():
+    """Disposing of personal data is nobody's first act."""
+    end = replace(samples.act("report_written"), phase="recover", key="k2")
+    document = card(acts=(end, samples.act("report_phone")))
+    assert [line.key for line in section(document, "mine").lines] == [f"{samples.INSTANCE}/report_phone"]
+    assert [line.key for line in section(document, "mine_rest").lines] == ["k2"]
