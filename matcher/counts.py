@@ -13,6 +13,7 @@ from matcher.structure import between
 _CARRY = re.compile(r"^[，,:\s]*(?:都|均|全|已|现|仍|还|一直|目前|经|被|没|生|也|送|中|其?情况|are|all|were|was|who)")
 _SHARP = re.compile(r"[。!?;\n]")
 _COMMA = re.compile(r"[，,、]")
+_ASIDE = re.compile(r"\([^()]{1,12}\)|\d+(?:\.\d+)?万?(?:户|个组|个村|个乡镇|个县|栋|间|处)")
 _MAX_AFTER, _MAX_BEFORE = 16, 11
 _PERSON = ("person", "bare")
 
@@ -103,7 +104,7 @@ def _after(page: Page, number: Quantity, word: Mark, high: int) -> float | None:
 
 
 def _before(page: Page, number: Quantity, word: Mark) -> float | None:
-    gap = page.text[word.end : number.start]
+    gap = _ASIDE.sub("", page.text[word.end : number.start])
     if _SHARP.search(gap) or _COMMA.search(gap) or between(page.stops.sentences, word.end, number.start):
         return None
     if "其中" in gap or ")" in gap:
@@ -111,9 +112,8 @@ def _before(page: Page, number: Quantity, word: Mark) -> float | None:
     net = _net(page, gap)
     if net > _MAX_BEFORE:
         return None
-    between_spaces = 1.2 if gap.startswith(" ") and not word.key.isascii() else 0
     spaced = 2.0 if gap[:1] == " " and page.text[word.start] > "\u3000" else 0
-    return net * 0.45 + 0.02 * len(gap) + (0.3 if "(" in gap else 0.05) + between_spaces + spaced
+    return net * 0.45 + 0.02 * len(gap) + (0.3 if "(" in gap else 0.05) + spaced
 
 
 def _choose(page: Page, offers: list[Pair]) -> tuple[Pair, ...]:

@@ -70,7 +70,7 @@ def _denied(page: Page, mark: Mark) -> bool:
     if denial_before(page, mark.start) is not None:
         return True
     tail = page.text[mark.end : mark.end + 6]
-    return bool(re.match(r"(?:已)?排查?除|的可能已排除|不是原因|无泄漏|无异常", tail))
+    return bool(re.match(r"(?:均|也|都|已经?)*(?:排查|检查|巡查|排除|关闭)|的可能已排除|不是原因|无泄漏|无异常|正常", tail))
 
 
 def _present(page: Page) -> dict[str, list[Mark]]:

@@ -151,9 +151,20 @@ def _rooms(page: Page, quantity: Quantity) -> Claim | None:
         gap = quantity.start - mark.end if mark.end <= quantity.start else mark.start - quantity.end
         if 0 <= gap <= 12 and (best is None or gap < best[0]):
             best = (gap, mark.key)
+    best = best or _listed_rooms(page, quantity)
     if best is None or (quantity.kind == "spot" and not re.search("房|屋|楼", page.text[quantity.start : clause[1]])):
         return None
     return from_quantity(best[1], quantity, "houses")
+
+
+def _listed_rooms(page: Page, quantity: Quantity) -> tuple[int, str] | None:
+    """8700余间房屋及部分农田、公路、铁路受损: the word stands at the end of a list."""
+    end = page.sentence(quantity.start)[1]
+    for mark in page.near("house", quantity.end, end):
+        gap = page.text[quantity.end : mark.start]
+        if len(gap) <= 24 and "，" not in gap and not re.search(r"\d", gap):
+            return len(gap), mark.key
+    return None
 
 
 def _animals(page: Page, quantity: Quantity) -> Claim | None:

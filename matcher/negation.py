@@ -74,11 +74,14 @@ def _not_heard(page: Page) -> tuple[tuple[int, int], ...]:
 
 def _numbered(page: Page, denial: Mark, word: Mark) -> bool:
     """4人没受伤: the number before it is of the unhurt, nothing is zero."""
-    return any(0 <= denial.start - quantity.end <= 2 and quantity.kind == "person" for quantity in page.quantities)
+    return any(
+        quantity.kind == "person" and 0 <= denial.start - quantity.end <= 2 and page.text[quantity.end : denial.start].strip("都均也全是人") == ""
+        for quantity in page.quantities
+    )
 
 
 def _zeros(word: Mark, denial: Mark) -> list[Claim]:
-    facts = ("deaths", "injured") if word.key == "casualties" else (word.key,)
+    facts = {"casualties": ("deaths", "injured"), "deaths_incl_missing": ("deaths", "missing")}.get(word.key, (word.key,))
     return [
         Claim(fact, denial.start, word.end, 0, 0, denied=True, rule="negation")
         for fact in facts

@@ -13,7 +13,7 @@ from matcher.quantities import Quantity
 STATED = ("deaths", "deaths_incl_missing", "missing", "trapped", "buried", "seriously_injured", "lightly_injured", "injured", "hospitalized", "poisoned", "illness_count", "rescued", "evacuated", "threatened", "stranded", "affected_population", "relief_population", "status_unknown", "onboard")
 CURRENT = ("trapped", "buried", "missing")
 _TOTAL_AFTER = re.compile(r"^[^。;\n]{0,12}?\(?[^。;\n]{0,10}?共(?:计)?$")
-_POSSIBLE_INSIDE = re.compile(r"可能(?:在|还在)?(?:里面|下面|埋|被)")
+_FOUND_AGAIN = re.compile(r"(?:人员)?的?(?P<dead>遗体|尸体)|(?:人员)?(?:已|均|也|全部|被)*(?:找到|寻获|寻回|打捞|搜寻到)(?P<more>[，,](?:均|都|已)?(?:无|没有?)生命|遗体)?")
 
 
 def people(page: Page, pairs: tuple[Pair, ...]) -> tuple[Claim, ...]:
@@ -34,6 +34,8 @@ def _fact(page: Page, pair: Pair) -> str:
     key, text = pair.word.key, page.text
     if key == "found":
         return _found(page, pair)
+    if key == "missing" and (after := _FOUND_AGAIN.match(text[pair.word.end :])):
+        return "deaths" if after["dead"] else "found"
     if key == "trapped" and text[pair.word.start : pair.word.end] in ("里面", "在里面", "还在里面") and "埋" in text:
         return "buried"
     if key == "evacuated" and _pending(page, pair):
@@ -83,6 +85,20 @@ def _shared(page: Page, pairs: tuple[Pair, ...]) -> list[Claim]:
         numbers = [quantity for quantity in page.quantities if quantity.kind == "person" and start <= quantity.start < mark.start]
         if numbers:
             found.append(from_quantity("status_unknown", numbers[-1], "fate_open", more=((mark.start, mark.end),)))
+    found.extend(_both(page, pairs, used))
+    return found
+
+
+def _both(page: Page, pairs: tuple[Pair, ...], used: set[int]) -> list[Claim]:
+    """受威胁的46户180人全部转到镇中学: one number, threatened before it and moved after it."""
+    found = []
+    for pair in pairs:
+        if pair.word.key != "evacuated" or pair.order != "after":
+            continue
+        for mark in page.of("count"):
+            gap = page.text[mark.end : pair.quantity.start]
+            if mark.key == "threatened" and mark.start not in used and 0 <= pair.quantity.start - mark.end <= 8 and "，" not in gap:
+                found.append(from_quantity("threatened", pair.quantity, "threatened", more=((mark.start, mark.end),)))
     return found
 
 

@@ -69,7 +69,7 @@ def compile_gazetteer(divisions: Mapping[str, Division]) -> Gazetteer:
 def place(page: Page, library: Library, register: Register, area: str) -> ReadPlace:
     """The place of the event, as fine as the text and the table of divisions agree."""
     gazetteer = gazetteer_of(library)
-    hits = _hits(page, gazetteer)
+    hits = _sure(_hits(page, gazetteer), page, gazetteer.divisions)
     site = _site(page, register)
     home = library.deployment.home
     chosen, codes = _resolve(hits, gazetteer.divisions, area_code(area, home))
@@ -112,6 +112,18 @@ def _hits(page: Page, gazetteer: Gazetteer) -> list[_Hit]:
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
+
+
+def _sure(hits: list[_Hit], page: Page, divisions: Mapping[str, Division]) -> list[_Hit]:
+    """Everyday words (和平, 平原) are places only right behind the division that they lie in."""
+    everyday = frozenset(page.lexicon.data["places"]["everyday"])
+    found: list[_Hit] = []
+    for hit in hits:
+        if hit.full or page.text[hit.start : hit.end] not in everyday:
+            found.append(hit)
+        elif found and hit.start - found[-1].end <= 1 and any(_within(code, outer, divisions) for code in hit.codes for outer in found[-1].codes):
+            found.append(hit)
+    return found
 
 
 def _resolve(hits: list[_Hit], divisions: Mapping[str, Division], prefer: str | None) -> tuple[list[_Hit], tuple[str, ...]]:

@@ -42,8 +42,9 @@ def _renamed(page: Page, claim: Claim, primary: str | None) -> Claim:
 
 
 def _without_doubles(claims: list[Claim]) -> list[Claim]:
-    """A sick count that hospitals restate is one count: the greatest of those that became the same fact is kept by merge."""
-    return claims
+    """Those who fell down and whose fate is open are one group of people: the open fate stands."""
+    unknown = max((claim.low or 0 for claim in claims if claim.fact == "status_unknown"), default=0)
+    return [claim for claim in claims if not (claim.fact == "poisoned" and 0 < (claim.low or 0) <= unknown)]
 
 
 def _derived(page: Page, claims: list[Claim], primary: str | None) -> list[Claim]:
