@@ -22,6 +22,9 @@ from cards.sentences import facts_words
 from cards.voice import Voice, listing, say
 from engine.respond.model import CriterionTrace, FactView, GradeView, JudgeView, LevelSet, PlanView, Question
 
+TITLES = 2
+"""plans named in what a question settles"""
+
 
 def levels(desk: Desk) -> Section | None:
     """One entry a plan of our own tier: the level set, the proposal, the approver."""
@@ -207,16 +210,15 @@ def deciding_facts(desk: Desk, view: GradeView) -> tuple[FactView, ...]:
 
 
 def settled_by(desk: Desk, question: Question) -> str:
-    """What an answer can change: levels of plans, acts, or that the fact has not been mentioned."""
+    """What an answer can change: levels of plans (our own tier first), acts, or that nobody mentioned the fact."""
     voice = desk.voice
-    plans = {view.instance: view for view in desk.response.plans}
-    named = [source_name(voice, plans[key].plan) for key in question.settles if key in plans]
+    tier = voice.library.deployment.tier
+    views = [view for view in desk.response.plans if view.instance in question.settles]
+    views.sort(key=lambda view: view.tier != tier)
     acts = sum(key.startswith("act:") for key in question.settles)
     parts = []
-    if named:
-        parts.append(
-            say(voice, "ask.level", plans=listing(voice, dict.fromkeys(named)), worst=_worst(voice, plans, question))
-        )
+    if views:
+        parts.append(say(voice, "ask.level", plans=_titles(voice, views), worst=_worst(voice, views[0], question)))
     if acts:
         parts.append(say(voice, "ask.acts", n=acts))
     if question.unmentioned:
@@ -224,9 +226,15 @@ def settled_by(desk: Desk, question: Question) -> str:
     return say(voice, "list.semicolon").join(parts)
 
 
-def _worst(voice: Voice, plans: dict[str, PlanView], question: Question) -> str:
-    first = next((plans[key] for key in question.settles if key in plans), None)
-    if first is None or question.worst is None:
+def _titles(voice: Voice, views: list[PlanView]) -> str:
+    """The first two plans by name, and how many there are."""
+    titles = list(dict.fromkeys(source_name(voice, view.plan) for view in views))
+    shown = listing(voice, titles[:TITLES])
+    return shown if len(titles) <= TITLES else say(voice, "ask.plans", plans=shown, n=len(titles))
+
+
+def _worst(voice: Voice, first: PlanView, question: Question) -> str:
+    if question.worst is None or question.worst == "none":
         return ""
     if question.worst not in first.levels.scale:
         return say(voice, "ask.worst", level=grade_word(voice, question.worst))

@@ -86,13 +86,11 @@ def _settled_report(desk: Desk, label: str, owed: list[ActView]) -> Line:
     return Line(words(say(desk.voice, "report.if", report=label)), mark="tick", fields=because(desk.voice, waiting[0]))
 
 
-def _urgency(act: ActView) -> tuple[bool, int, float]:
-    """What is owed for certain before what may be owed; a clock that runs before 立即, which has none."""
-    if act.due is None or (act.due.at is None and not act.due.at_once):
-        return act.certainty != "holds", 2, 0
-    if act.due.at is None:
-        return act.certainty != "holds", 1, 0
-    return act.certainty != "holds", 0, act.due.at.timestamp()
+def _urgency(act: ActView) -> tuple[int, float, bool]:
+    """The clock that runs out first, certain or not: a report never waits for verification. 立即 has no clock."""
+    if act.due is None or act.due.at is None:
+        return (1 if act.due and act.due.at_once else 2), 0, act.certainty != "holds"
+    return 0, act.due.at.timestamp(), act.certainty != "holds"
 
 
 def next_call(desk: Desk) -> Section | None:

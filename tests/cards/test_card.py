@@ -336,8 +336,8 @@ def test_an_agency_of_a_county_has_the_name_of_the_county():
     assert "县（市、区）" not in to_text(card())
 
 
-def test_the_report_that_is_owed_for_certain_sets_the_clock():
-    """A clock that runs comes before 立即 on an unsettled fact."""
+def test_the_report_whose_clock_runs_out_first_is_shown():
+    """A running clock comes before 立即, which has none; a report never waits for verification."""
     sure = samples.act("report_phone", due=Due(at=samples.NOW + timedelta(minutes=5)))
     maybe = replace(samples.act("report_phone", due=Due(at_once=True), certainty="unverified"), key="k2")
     clock = section(card(acts=(maybe, sure)), "reports").lines[0].clock
@@ -359,3 +359,14 @@ def test_what_belongs_to_the_end_is_not_on_the_first_screen():
     document = card(acts=(end, samples.act("report_phone")))
     assert [line.key for line in section(document, "mine").lines] == [f"{samples.INSTANCE}/report_phone"]
     assert [line.key for line in section(document, "mine_rest").lines] == ["k2"]
+
+
+def test_an_unsettled_report_with_the_nearer_clock_is_shown():
+    """03:25 待核实 comes before 05:12 for certain."""
+    sure = samples.act("report_phone", due=Due(at=samples.NOW + timedelta(hours=2)))
+    near = Due(at=samples.NOW + timedelta(minutes=5))
+    maybe = replace(samples.act("report_phone", due=near, certainty="unverified"), key="k2")
+    line = section(card(acts=(sure, maybe)), "reports").lines[0]
+    assert line.clock is not None
+    assert line.clock.text == "03:25前"
+    assert [badge.text for badge in line.badges] == ["待核实"]
