@@ -89,12 +89,13 @@ def test_formula(test: Test, context: Context, aliased: Collection[str] = ()) ->
             return _sum(test, facts, aliased)
         case Has(fact, word):
             return Holds(fact, word) if facts[fact].many else OneOf(fact, frozenset({word}))
-    fact = facts[test.fact]
-    ranks = context.scale if fact.derived == "grade" else tuple(word.id for word in fact.words)
+    definition = facts[test.fact]
+    graded = definition.derived == "grade"
+    ranks = context.scale if graded else tuple(one.id for one in definition.words)
     words = test.words if isinstance(test, In) else _ranked(test, ranks)
-    if fact.derived == "grade":
+    if graded:
         return _grade(words, context)
-    if fact.many:
+    if definition.many:
         return any_of(Holds(test.fact, word) for word in sorted(words))
     return OneOf(test.fact + STATED if test.fact in aliased else test.fact, words)
 

@@ -19,8 +19,8 @@ RELEASED = ("rescued",)
 def carry_on(schema: Schema, situation: Situation, settled: Mapping[str, Settled], now: datetime) -> dict[str, Settled]:
     """Current counts as they may have changed since they were last stated.
 
-    Where a newer report counts another member of the group, an old count that the new counts, the rise of deaths and the
-    rescued explain to nine tenths is nobody (the same people under a better name), else anything up to the old count.
+    Where a newer report counts another member of the group, an old count that the new counts, the rise of deaths and
+    the rescued explain to nine tenths is nobody (the same people under a better name), else anything up to the old one.
     Where deaths rose by k and nobody counted the group again, it is the old count less up to k.
     """
     return {

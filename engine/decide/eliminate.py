@@ -18,7 +18,7 @@ MOST_ROWS = 600
 
 
 def rational(space: Space) -> bool:
-    """False where bounds and rules have no common rational point; True where they have, or where it is too large to say."""
+    """False where bounds and rules have no common rational point; True where they have or it is too large to say."""
     rules = [rule for rule in (*space.rules, *space.asserted) if not space.entailed(rule)]
     rows = [*map(_row, rules), *bounds_of(space, {var for rule in rules for var, _ in rule.terms})]
     left = without(rows, sorted({var for row in rows for var in row[0]}))

@@ -280,5 +280,5 @@ def _collect(formula: Formula, found: dict[Atom, None]) -> None:
     elif isinstance(formula, Junction):
         for part in formula.parts:
             _collect(part, found)
-    elif not isinstance(formula, Constant):
-        found.setdefault(formula)  # type: ignore[arg-type] # what is no junction, negation or constant is an atom
+    elif isinstance(formula, AtLeast | SumAtLeast | OneOf | Holds):
+        found.setdefault(formula)

@@ -17,6 +17,9 @@ from engine.decide.views import CriterionTrace, GradeView, LevelSet, TestTrace
 from engine.plans.ladder import Criterion, Ladder
 from engine.plans.model import Library
 
+Results = tuple[int, tuple[bool | None, ...]]
+"""(index of the criterion, its result and those of its tests)"""
+
 
 @dataclass(frozen=True, slots=True)
 class Explained:
@@ -37,10 +40,10 @@ class Compiled:
     grade: Ladder | None
     rungs: tuple[Rung, ...]
     explained: tuple[Explained, ...]
-    traces: dict[tuple[bool | None, ...], CriterionTrace]
+    traces: dict[Results, CriterionTrace]
 
 
-def level_set(
+def level_set(  # noqa: PLR0913 - what a level depends on, each by name
     library: Library,
     ladder: Ladder,
     known: Known,
@@ -48,16 +51,16 @@ def level_set(
     *,
     at_least: str | None = None,
     attested: Mapping[str, bool] | None = None,
-    owner: str = "",
+    owner: str | None = None,
     traces: bool = True,
 ) -> LevelSet:
     """The exact level set of a ladder. ``grade`` is the ladder (or the view) of the statute that ``grade`` tests read.
 
     ``at_least`` is a floor (a link, a superior). ``attested`` maps ``<owner>#<judge path>`` to what a person attested;
-    judgements are silent until then.
+    judgements are silent until then. ``owner`` is the ladder's own id unless it is named.
     """
     grades = library.statutes[grade.statute].ladder if isinstance(grade, GradeView) else grade
-    compiled = compile_ladder(known, ladder, grades, attested, owner)
+    compiled = compile_ladder(known, ladder, grades, attested, ladder.id if owner is None else owner)
     told, told_over = reach_told(known, ladder, grades, compiled)
     every, all_over = _reach_all(known, ladder, compiled, told)
     floor = ladder.scale.index(at_least) if at_least in ladder.scale else 0
@@ -87,7 +90,7 @@ def grade_view(library: Library, statute_id: str, known: Known) -> GradeView:
 def condition_truth(
     library: Library, condition: Condition, known: Known, grade: Ladder | GradeView | None = None, *, wide: bool = False
 ) -> bool | None:
-    """Exact truth of a condition over *told* (``wide``: over *all*) with its relations; None where completions disagree."""
+    """Exact truth of a condition over *told* (``wide``: *all*) with its relations; None where completions disagree."""
     grades = library.statutes[grade.statute].ladder if isinstance(grade, GradeView) else grade
     formula = compile_condition(known, condition, grades)
     return truth(known.all_space if wide else known.told_space, formula)
@@ -203,17 +206,14 @@ def _traces(known: Known, compiled: Compiled) -> tuple[CriterionTrace, ...]:
     return tuple(_trace(space, index, one, compiled.traces) for index, one in enumerate(compiled.explained))
 
 
-def _trace(
-    space: Space, index: int, one: Explained, kept: dict[tuple[bool | None, ...], CriterionTrace]
-) -> CriterionTrace:
-    results = [test.test(space) for _, _, test in one.tests]
+def _trace(space: Space, index: int, one: Explained, kept: dict[Results, CriterionTrace]) -> CriterionTrace:
+    results = tuple(test.test(space) for _, _, test in one.tests)
     whole = one.formula.test(space)
-    key = (index, whole, *results)  # type: ignore[assignment] # the index keeps criteria apart
+    key = (index, (whole, *results))
     found = kept.get(key)
     if found is None:
-        tests = tuple(
-            TestTrace(facts, text, result) for (facts, text, _), result in zip(one.tests, results, strict=True)
-        )
+        told = zip(one.tests, results, strict=True)
+        tests = tuple(TestTrace(facts, text, result) for (facts, text, _), result in told)
         criterion = one.criterion
         found = CriterionTrace(criterion.path, one.value, one.clause, criterion.text, whole, tests)
         kept[key] = found

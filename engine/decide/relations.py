@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from engine.decide.schema import Schema
+from engine.decide.schema import Schema, Tie
 from engine.decide.solve import Budget, feasible
 from engine.decide.space import HALF, INF, Rule, Space
 
@@ -31,7 +31,7 @@ def reported(fact: str, grown: Collection[str]) -> str:
 def ruling_of(
     schema: Schema, spoken: frozenset[str], pairs: tuple[tuple[str, str], ...], broken: frozenset[str]
 ) -> Ruling:
-    """The rules that hold when these facts are spoken of, with growth for ``pairs`` (fact, source), without ``broken``."""
+    """The rules when these facts are spoken of, with growth for ``pairs`` (fact, source), without ``broken``."""
     totals = frozenset(name for found in schema.parts.values() for name in found)
     key = ("rules", spoken & totals, pairs, broken)
     found: Ruling | None = schema.memo.get(key)
@@ -88,7 +88,7 @@ def total_of(schema: Schema, part: str, spoken: Collection[str]) -> str:
 
 
 def _part_rules(schema: Schema, spoken: Collection[str]) -> list[tuple[str, Rule]]:
-    """Parts add up to no more than their total; one that has parts of its own may overlap the others and is bound alone."""
+    """Parts add up to no more than their total; one that has parts of its own may overlap others and is bound alone."""
     groups: dict[str, list[str]] = {}
     for part in schema.parts:
         groups.setdefault(total_of(schema, part, spoken), []).append(part)
@@ -104,7 +104,7 @@ def _part_rules(schema: Schema, spoken: Collection[str]) -> list[tuple[str, Rule
     return rules
 
 
-def yield_silence(schema: Schema, space: Space, ruling: Ruling, silent: Collection[str]) -> None:
+def yield_silence(schema: Schema, space: Space, ruling: Ruling, silent: frozenset[str]) -> None:
     """Silence is quiet unless a relation bounds it: what was said is never narrowed by what was not.
 
     A silent part of a total that was spoken of may be anything up to it; silent terms of a stated sum may be anything;
@@ -112,32 +112,27 @@ def yield_silence(schema: Schema, space: Space, ruling: Ruling, silent: Collecti
     is as large as the rest may make it.
     """
     in_force = {name for name, _ in ruling.named}
-    bound: dict[str, set[str]] = {}
-    for part, totals in schema.parts.items():
-        if part in silent and any(total not in silent for total in totals):
-            _open(schema, space, part)
-    for tie in schema.ties:
-        if tie.name not in in_force or silent >= set(tie.facts):
-            continue
-        if tie.kind == "is" and tie.owner not in silent:
-            for fact in tie.facts:
-                if fact in silent:
-                    _open(schema, space, fact)
-        if tie.owner in silent:
-            bound.setdefault(tie.owner, set()).add(tie.kind)
-    for fact, kinds in bound.items():
-        if {"at_least", "at_most"} <= kinds:
-            _open(schema, space, fact)
-    held = {tie.rules[0] for tie in schema.ties if tie.owner in silent and tie.kind in {"is", "at_most"}}
+    ties = [tie for tie in schema.ties if tie.name in in_force and not silent.issuperset(tie.facts)]
+    for fact in _freed(schema, ties, silent):
+        space.low[fact], space.high[fact] = schema.domain.low[fact], schema.domain.high[fact]
+        space.trail.append((space.low, fact, None))
+    held = {tie.rules[0] for tie in ties if tie.owner in silent and tie.kind in {"is", "at_most"}}
     rules = [rule for _, rule in ruling.named if rule not in held]
     for _ in range(3):
         if not any([_raise(space, rule, silent) for rule in rules]):
             return
 
 
-def _open(schema: Schema, space: Space, fact: str) -> None:
-    space.low[fact], space.high[fact] = schema.domain.low[fact], schema.domain.high[fact]
-    space.trail.append((space.low, fact, None))
+def _freed(schema: Schema, ties: Iterable[Tie], silent: frozenset[str]) -> dict[str, None]:
+    """Silent facts that a relation to spoken ones leaves free (the relation itself still bounds them)."""
+    freed = {part: None for part, totals in schema.parts.items() if part in silent and not silent.issuperset(totals)}
+    kinds: dict[str, set[str]] = {}
+    for tie in ties:
+        if tie.owner in silent:
+            kinds.setdefault(tie.owner, set()).add(tie.kind)
+        elif tie.kind == "is":
+            freed |= {fact: None for fact in tie.facts if fact in silent}
+    return freed | {fact: None for fact, found in kinds.items() if found >= {"at_least", "at_most"}}
 
 
 def _raise(space: Space, rule: Rule, silent: Collection[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from engine.decide.compiling import Rung
@@ -90,13 +91,13 @@ def _kept(var: str, words: frozenset[str]) -> Cell:
 
 
 def _pairs(cells: list[Cell], var: str, atoms: Sequence[Atom]) -> Iterator[tuple[Cell, Cell]]:
-    """Pairs to compare: neighbours of a number (between them one test flips), all pairs of words, in and out of a set."""
+    """Pairs to compare: neighbours of a number (one test flips), all pairs of words, in and out of a set."""
     if any(isinstance(atom, OneOf) and atom.fact == var for atom in atoms):
         yield from ((one, other) for place, one in enumerate(cells) for other in cells[place + 1 :])
     elif any(isinstance(atom, Holds) and atom.fact == var for atom in atoms):
         yield from zip(cells[::2], cells[1::2], strict=True)
     else:
-        yield from zip(cells, cells[1:], strict=False)
+        yield from pairwise(cells)
 
 
 def _differ(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.decide.space import Rule, Space
-from engine.plans.vocabulary import FactDef, Vocabulary
+from engine.plans.vocabulary import FactDef, Linear, Vocabulary
 from engine.values.cells import Box, Cell, Members, Range
 from engine.values.exact import Exact
 
@@ -134,7 +134,7 @@ def _bindable(names: tuple[str, ...], fact: FactDef, facts: Mapping[str, FactDef
     )
 
 
-def _rules(owner: str, kind: str, of: Any) -> tuple[Rule, ...]:
+def _rules(owner: str, kind: str, of: Linear) -> tuple[Rule, ...]:
     below = _rule(owner, 1, of.terms, -1, of.constant)
     above = _rule(owner, -1, of.terms, 1, -of.constant)
     return {"is": (below, above), "at_most": (below,), "at_least": (above,)}[kind]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from engine.decide.eliminate import bounds_of, contradictory, row_of, whole_rules, without
-from engine.decide.space import HALF, Rule, Space
+from engine.decide.space import HALF, Bound, Rule, Space
 
 
 @dataclass(slots=True)
@@ -100,7 +99,7 @@ def _tightest(space: Space, rules: list[Rule]) -> str | None:
     return min(names, key=lambda var: (space.high[var] - space.low[var], var), default=None)
 
 
-def _pieces(low: Any, high: Any) -> list[tuple[int, int]]:
+def _pieces(low: Bound, high: Bound) -> list[tuple[int, int]]:
     """Both ends first (a witness is mostly there), then the halves of what lies between."""
     if high >= HALF:
         return [(low, low), (low + 1, high)]

@@ -190,7 +190,7 @@ class Space:
             found += [rule for rule in self.asserted if any(name == var for name, _ in rule.terms)]
         return found
 
-    def _set(self, table: dict[str, Any], key: str, value: Any) -> None:
+    def _set(self, table: dict[str, Any], key: str, value: Any) -> None:  # noqa: ANN401 - of each table
         self.trail.append((table, key, table[key]))
         table[key] = value
 

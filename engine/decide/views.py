@@ -29,8 +29,9 @@ class FactView:
     sources: tuple[tuple[str, Span], ...] = ()
     """(report event id, span)"""
     flags: tuple[str, ...] = ()
-    """``falls`` (a cumulative fact fell), ``differs`` (two sources), ``mismatch`` (parts and stated total), ``not_restated``,
-    ``broken:<relation>``; of a silent fact ``bounded`` (by a relation) or ``silence_is_open`` (by the hazard)"""
+    """``falls`` (a cumulative fact fell), ``differs`` (two sources), ``mismatch`` (parts and stated total),
+    ``not_restated``, ``broken:<relation>``; of a silent fact ``bounded`` (by a relation) or ``silence_is_open``
+    (by the hazard)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class CriterionTrace:
 
 @dataclass(frozen=True, slots=True)
 class LevelSet:
-    """Values of one ladder, lowest first. ``possible`` is reachable in *told* (may have holes); ``told_low`` its lowest;
+    """Values of one ladder, lowest first. ``possible`` is reachable in *told* (it may have holes);
+    ``told_low`` is its lowest,
     ``certain`` is the lowest over *all*; ``not_excluded`` are reachable only in *all*."""
 
     scale: tuple[str, ...]

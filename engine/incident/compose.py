@@ -60,7 +60,7 @@ def situation_of(
     *,
     silence_is_open: bool = True,
 ) -> Situation:
-    """The situation of reports (event id, Reading, received) and facts entered after the last of them; nothing is stored.
+    """The situation of reports (event id, Reading, received) and of facts entered after them; nothing is stored.
 
     Raises ``ValueError`` where facts are entered without a report and without a time of their own.
     """

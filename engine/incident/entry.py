@@ -12,6 +12,7 @@ from rapidfuzz import process
 from engine.incident.reading import FactState, ReadFact
 from engine.plans.vocabulary import FactDef, Vocabulary
 from engine.values.cells import Cell, Members, Range, Words, point
+from engine.values.exact import Exact
 from engine.values.units import parse_quantity
 
 PAIR = re.compile(r"\s*(?P<name>[^=<>≥≤?？\s]+)\s*(?P<sign>>=|<=|=|>|<)\s*(?P<value>.+?)\s*", re.DOTALL)
@@ -53,7 +54,7 @@ def read_entry(entry: str, vocabulary: Vocabulary) -> ReadFact:
 
 
 def read_mapping(facts: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[ReadFact, ...]:
-    """Read ``{name: value}`` (cases, API): scalars, ``"2..5"``, ``"?"``, lists for set-valued facts. Raises ``EntryError``."""
+    """Read ``{name: value}``: scalars, ``"2..5"``, ``"?"``, lists for set-valued facts. Raises ``EntryError``."""
     return tuple(
         read_value(
             find_fact(name, vocabulary, name),
@@ -116,7 +117,7 @@ def _number_cell(fact: FactDef, text: str, sign: str, entry: str) -> tuple[Range
     return Range(domain.low, value, high_open=sign == "<"), "open"
 
 
-def _number(fact: FactDef, text: str, entry: str) -> int | Any:
+def _number(fact: FactDef, text: str, entry: str) -> Exact:
     try:
         quantity = parse_quantity(text.strip())
     except ValueError as error:

@@ -94,7 +94,7 @@ class Situation:
     received: datetime | None = None
     """earliest over merged reports"""
     message: Message | None = None
-    place: ReadPlace = ReadPlace()
+    place: ReadPlace = ReadPlace()  # noqa: RUF009 - frozen, so that it may be shared
     hazards: tuple[HazardView, ...] = ()
     statements: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     """fact id -> history in order of arrival"""
