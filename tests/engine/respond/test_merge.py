@@ -1,0 +1,118 @@
+"""One line for one duty of one performer; duties of law and who stands for them."""
+
+from engine.respond.respond import respond
+from tests.engine.respond.builders import (
+    COUNTY,
+    HOME,
+    MINUTE,
+    RECEIVED,
+    act,
+    dead,
+    duty,
+    general,
+    incident,
+    library,
+    line,
+    names,
+    of,
+    plan,
+    register,
+    unclear,
+)
+
+
+def card(*plans, situation=None, **more):
+    return respond(library(*plans, **more), register(), situation or incident(dead(1)), RECEIVED)
+
+
+def report(name, minutes, **more):
+    return act(name, phase="report", duty="report_up", within=of("received", minutes=minutes), **more)
+
+
+def test_two_plans_that_say_the_same_duty_of_one_performer_are_one_line():
+    """Both clauses, all recipients, the stricter deadline; the specific plan speaks."""
+    response = card(plan("city.fire", report("one", 30, tells=("gov_office",))), general(report("two", 20, tells=("hq",))))
+    (one,) = response.acts
+    assert one.key == f"city.fire@{HOME}/one"
+    assert one.clauses == (("city.fire", "one"), ("city.general", "two"))
+    assert (one.tells, one.due.at) == (("gov_office", "hq"), RECEIVED + 20 * MINUTE)
+
+
+def test_another_performer_or_another_duty_is_another_line():
+    """Merging needs both to be equal; acts without a duty never merge."""
+    fire = plan("city.fire", report("one", 30), act("free"))
+    assert sorted(names(card(fire, general(report("two", 20, by="police"), act("free2"))))) == ["free", "free2", "one", "two"]
+
+
+def test_a_county_and_the_city_each_keep_their_own_duty():
+    """One performer id in two areas is two agencies."""
+    county = plan("county.fire", report("two", 20), tier="county", area="each county")
+    assert [one.instance for one in card(plan("city.fire", report("one", 30)), county).acts] == [
+        f"county.fire@{COUNTY}",
+        f"city.fire@{HOME}",
+    ]
+
+
+def test_the_stricter_deadline_of_a_conditional_act_stands_beside():
+    """Twenty minutes only if the leak is confirmed: the line keeps thirty and shows twenty beside it."""
+    plans = (plan("city.fire", report("one", 30)), general(report("two", 20, if_="leak is yes")))
+    (one,) = card(*plans, situation=incident(dead(1), unclear("leak"))).acts
+    assert (one.certainty, one.due.at) == ("holds", RECEIVED + 30 * MINUTE)
+    assert one.conditional_due.at == RECEIVED + 20 * MINUTE
+
+
+def test_a_line_is_as_certain_as_its_most_certain_act():
+    """The conditional act comes first, the certain one decides."""
+    plans = (plan("city.fire", report("one", 20, if_="leak is yes")), general(report("two", 30)))
+    (one,) = card(*plans, situation=incident(dead(1), unclear("leak"))).acts
+    assert (one.key, one.certainty, one.due.at) == (f"city.fire@{HOME}/one", "holds", RECEIVED + 30 * MINUTE)
+    assert one.conditional_due.at == RECEIVED + 20 * MINUTE
+
+
+def test_the_plans_act_stands_for_the_duty_of_law_where_it_is_not_later():
+    """Twenty minutes fulfil a law of thirty; the line quotes both."""
+    law = duty(report("law_report", 30))
+    (one,) = card(plan("city.fire", report("one", 20)), duties=(law,)).acts
+    assert (one.action, one.law, one.clauses) == ("one", False, (("city.fire", "one"), ("law.report", "law_report")))
+
+
+def test_a_later_act_of_a_plan_does_not_hide_the_law():
+    """Forty minutes against thirty: both lines stand, the law's marked."""
+    law = duty(report("law_report", 30))
+    response = card(plan("city.fire", report("one", 40)), duties=(law,))
+    assert [(one.action, one.law) for one in response.acts] == [("law_report", True), ("one", False)]
+
+
+def test_an_act_that_may_not_hold_does_not_hide_the_law():
+    """The law is certain, the plan's act is not."""
+    law = duty(report("law_report", 30))
+    response = card(
+        plan("city.fire", report("one", 20, if_="leak is yes")), duties=(law,), situation=incident(dead(1), unclear("leak"))
+    )
+    assert {one.action for one in response.acts} == {"law_report", "one"}
+
+
+def test_the_countys_act_does_not_fulfil_the_citys_duty():
+    """Only acts of home stand for duties of this seat's tier."""
+    county = plan("county.fire", report("two", 5), tier="county", area="each county")
+    assert "law_report" in names(card(county, duties=(duty(report("law_report", 30)),)))
+
+
+def test_duties_of_law_are_owed_by_tier_and_hazard():
+    """A county's duty and a duty for pollution are not on the city's card of a fire; that of accidents is."""
+    duties = (
+        duty(act("county", phase="report"), tiers=("county",)),
+        duty(act("pollution", phase="report"), hazards=("pollution",)),
+        duty(act("accident", phase="report"), hazards=("accident",)),
+        duty(act("every", phase="report")),
+    )
+    assert sorted(names(card(duties=duties))) == ["accident", "every"]
+
+
+def test_a_duty_of_law_reads_the_grade_of_the_primary_hazard():
+    """From 较大 on: three dead bring it, one dead does not."""
+    law = duty(act("province", phase="report", if_="grade >= larger"))
+    assert names(card(duties=(law,))) == []
+    (one,) = card(duties=(law,), situation=incident(dead(3))).acts
+    assert (one.plan, one.instance, one.key, one.certainty) == ("law", "law", "law/province", "holds")
+    assert line(card(duties=(law,), situation=incident(dead((1, 4), open_=True))), "province").certainty == "unverified"

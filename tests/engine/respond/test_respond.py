@@ -1,0 +1,212 @@
+"""The response as a whole: messages that are no emergency, fills, conflicts, questions, equal bytes."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from engine.incident.situation import PlanState, Situation
+from engine.plans.vocabulary import SensitiveRule, Table
+from engine.respond.respond import respond
+from engine.values.canonical import canonical
+from engine.values.cells import Range, Words
+from engine.values.names import Names
+from tests.engine.respond.builders import (
+    FACTS,
+    HOME,
+    RECEIVED,
+    TOWN,
+    act,
+    called,
+    command,
+    dead,
+    general,
+    incident,
+    leader,
+    library,
+    line,
+    names,
+    of,
+    plan,
+    register,
+    said,
+    unclear,
+    yes,
+)
+
+RECEIVING = (
+    act("log", phase="receive"),
+    act("verify", phase="receive", after=("log",)),
+    act("out", phase="receive", dispatch="119", tells=("fire_rescue",)),
+    act("county", phase="receive", channel="phone", tells=("county_gov",)),
+)
+
+
+@pytest.mark.parametrize("outcome", ["relay", "transfer", "write_off", "no_action"])
+def test_a_message_that_is_no_emergency_is_registered_and_walks_no_plan(outcome):
+    """A drill, a rumour, a complaint: it is logged and verified, and nobody is sent out."""
+    lib = library(general(*RECEIVING), plan("city.fire", act("cordon", by="police")))
+    response = respond(lib, register(roster=(leader(),)), incident(dead(3), kind="drill", outcome=outcome), RECEIVED)
+    assert (response.plans, names(response), response.grade, response.questions) == ((), ["log", "verify"], None, ())
+    assert response.message.outcome == outcome
+
+
+def test_facts_that_speak_of_an_emergency_stay_on_the_card():
+    """So that a person can say: it is one after all."""
+    response = respond(library(), register(), incident(dead(3), kind="rumour", outcome="write_off"), RECEIVED)
+    assert [(view.fact, view.told) for view in response.facts] == [("deaths", Range(3, 3))]
+
+
+def test_a_notice_is_told_to_those_whom_it_concerns():
+    """需转告: the agencies of what it speaks of; a matter of another department goes to its lead; the rest to nobody."""
+
+    def told(outcome):
+        return called(respond(library(), register(), incident(kind="notice", outcome=outcome), RECEIVED))
+
+    assert [told(outcome) for outcome in ("relay", "transfer", "write_off")] == [["fire_rescue", "health"], ["fire_rescue"], []]
+
+
+def test_a_message_does_not_end_an_incident_that_persons_have_confirmed():
+    """A later drill notice leaves the confirmed plan on the card."""
+    confirmed = incident(dead(1), kind="drill", outcome="no_action", plans={f"city.fire@{HOME}": PlanState("confirmed")})
+    assert [one.plan for one in respond(library(plan("city.fire")), register(), confirmed, RECEIVED).plans] == ["city.fire"]
+
+
+def test_on_a_mere_warning_nobody_is_sent_out():
+    """Before anything has happened: receiving, reporting and warning, no dispatch and no first response."""
+    lib = library(
+        general(*RECEIVING, act("report", phase="report"), act("cordon", phase="first_response", by="police")),
+    )
+    response = respond(lib, register(), incident(kind="warning", outcome="warning"), RECEIVED)
+    assert sorted(names(response)) == ["county", "log", "report", "verify"]
+
+
+def test_an_empty_situation_still_gets_a_card():
+    """No report, no hazard, no place: the general plan answers."""
+    response = respond(library(general(*RECEIVING)), register(), Situation("empty"), RECEIVED)
+    assert (names(response)[0], response.message.outcome, response.next_change_at) == ("out", "emergency", None)
+
+
+TABLE = Table(
+    "isolation", "warning_rain", ("distance",), {"blue": {"distance": "100米"}, "red": {"distance": "1000米"}, "orange": {}}
+)
+
+
+@pytest.mark.parametrize(
+    ("colours", "values"),
+    [({"blue"}, ("100米",)), ({"blue", "red"}, ("1000米", "100米")), ({"orange"}, ()), (None, ())],
+)
+def test_a_text_is_filled_from_the_rows_that_are_possible(colours, values):
+    """One row gives its value, several the widest first, none a blank."""
+    from dataclasses import replace
+
+    cordon = replace(act("cordon"), do="evacuate ${isolation.distance}")
+    lib = library(plan("city.fire", cordon), tables={"isolation": TABLE})
+    facts = [said("warning_rain", Words(frozenset(colours)))] if colours else []
+    response = respond(lib, register(), incident(*facts), RECEIVED)
+    assert line(response, "cordon").fills == {"isolation.distance": values}
+    if not colours:
+        question = next(one for one in response.questions if one.fact == "warning_rain")
+        assert f"act:city.fire@{HOME}/cordon" in question.settles
+
+
+def test_a_parameter_fills_a_text():
+    """The deployment's figure stands in the act."""
+    from dataclasses import replace
+
+    cordon = replace(act("cordon"), do="evacuate ${far}")
+    lib = library(plan("city.fire", cordon, parameters={"far": "3公里"}))
+    assert line(respond(lib, register(), incident(), RECEIVED), "cordon").fills == {"far": ("3公里",)}
+
+
+def test_two_commanders_are_settled_by_the_higher_tier():
+    """The mayor commands before the county's head; both stand on the card."""
+    lib = library(
+        plan("county.fire", tier="county", area="each county", command=command(IV="county head")),
+        plan("city.fire", command=command(IV="mayor")),
+    )
+    (conflict,) = [one for one in respond(lib, register(), incident(dead(1)), RECEIVED).conflicts if one.kind == "commander"]
+    assert len(conflict.about) == 2
+    assert conflict.resolved == f"city.fire@{HOME}:mayor"
+
+
+def test_two_commanders_of_one_tier_are_settled_by_the_primary_hazard_else_by_a_person():
+    """The plan of the fire before the general one; two plans of the fire leave it open."""
+    fire, whole = plan("city.fire", command=command(IV="mayor")), general(command=command(IV="bureau head"))
+    other = plan("city.blaze", command=command(IV="fire head"))
+
+    def resolved(*plans):
+        conflicts = respond(library(*plans), register(), incident(dead(1)), RECEIVED).conflicts
+        return [one.resolved for one in conflicts if one.kind == "commander"]
+
+    assert resolved(fire, whole) == [f"city.fire@{HOME}:mayor"]
+    assert resolved(fire, other) == [None]
+    assert resolved(fire) == []
+
+
+def test_a_sensitive_rule_that_hits_is_named_with_its_clause():
+    """Which word raised the reporting duty."""
+    rule = SensitiveRule("school", Names("school", "school"), "", "5.1", "law")
+    lib = library(plan("city.fire"), sensitive=((rule, "toxic is yes"),))
+    assert respond(lib, register(), incident(yes("toxic")), RECEIVED).sensitive == (("school", "5.1"),)
+    assert respond(lib, register(), incident(), RECEIVED).sensitive == ()
+
+
+def test_the_question_between_hazards_comes_first():
+    """Fire or gas: one question with both as options."""
+    lib = library(plan("city.fire"), plan("city.gas", hazards=("gas",)))
+    first = respond(lib, register(), incident(dead((1, 9), open_=True), hazards=("fire", "gas?")), RECEIVED).questions[0]
+    assert (first.fact, first.options) == ("hazard", ("fire", "gas"))
+
+
+def test_what_levels_and_acts_hang_on_is_asked():
+    """Open deaths decide the level, an open leak the act; a fact that is known is not asked."""
+    lib = library(plan("city.fire", act("shut", if_="leak is yes")))
+    response = respond(lib, register(), incident(dead((1, 9), open_=True), unclear("leak")), RECEIVED)
+    asked = {one.fact: one.settles for one in response.questions if not one.unmentioned}
+    assert asked == {"deaths": (f"city.fire@{HOME}",), "leak": (f"act:city.fire@{HOME}/shut",)}
+
+
+SCRIPT = """
+import sys
+from engine.respond.respond import respond
+from engine.values.canonical import canonical
+from tests.engine.respond.test_respond import crowded
+sys.stdout.buffer.write(canonical(crowded()))
+"""
+
+
+def crowded():
+    """A response with something in every part."""
+    lib = library(
+        general(*RECEIVING, act("phone", phase="report", duty="report", within=of("learned", minutes=20), tells=("gov_office",))),
+        plan("city.fire", act("cordon", by="police", with_=("health", "education"), life=True, if_="leak is yes")),
+        plan("city.gas", act("shut", by="housing", levels=("III", "II")), hazards=("gas",), command=command(IV="mayor")),
+        plan("county.fire", act("rescue", by="fire_rescue"), tier="county", area="each county"),
+    )
+    situation = incident(dead((1, 12), open_=True), unclear("leak"), hazards=("fire", "gas?", "pollution"))
+    return respond(lib, register(roster=(leader(),)), situation, RECEIVED)
+
+
+def test_equal_inputs_give_equal_bytes_in_another_process():
+    """Another hash seed and another zone change nothing."""
+    root = Path(__file__).parents[3]
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            capture_output=True,
+            check=True,
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(root)},
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("77", "America/Lima"))
+    }
+    assert outputs == {canonical(crowded())}
+
+
+def test_the_builders_speak_of_facts_that_exist():
+    """A builder that names an unknown fact would test nothing."""
+    assert {"deaths", "leak", "toxic", "missing", "injured", "burning"} <= set(FACTS)
+    assert TOWN.startswith("990121")
