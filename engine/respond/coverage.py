@@ -10,6 +10,8 @@ from engine.respond.compiled import compiled
 from engine.respond.levelling import Frame
 from engine.respond.work import Work
 
+ONE = {"levels": "level", "criteria": "criterion", "branches": "branch", "agencies": "agency", "clauses": "clause"}
+
 
 @dataclass(frozen=True, slots=True)
 class Touched:
@@ -75,6 +77,6 @@ def _lines(library: Library, plan: Plan, touched: list[Touched]) -> list[str]:
         wanted: frozenset[str] = getattr(whole, kind.name)
         reached = wanted & frozenset[str]().union(*(getattr(one, kind.name) for one in touched))
         counts.append(f"{kind.name} {len(reached)}/{len(wanted)}")
-        missing += [f"{kind.name[:-1]} {name.partition('#')[2]}" for name in sorted(wanted - reached)]
+        missing += [f"{ONE[kind.name]} {name.partition('#')[2]}" for name in sorted(wanted - reached)]
     lines = [f"{plan.id}: {', '.join(counts)}"]
     return [*lines, f"  untouched: {', '.join(missing)}"] if missing else lines

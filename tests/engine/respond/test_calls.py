@@ -174,7 +174,9 @@ def test_a_contact_out_of_validity_is_marked_from_the_end_of_its_day():
 def test_an_agency_that_was_told_is_no_longer_overdue():
     """Its line keeps status and deadline without a red mark."""
     told = incident(dead(1), calls={"health": CallState("told", RECEIVED)})
-    response = card(act("one", tells=("health",), within=of("received", minutes=1)), situation=told, now=RECEIVED + HOUR)
+    response = card(
+        act("one", tells=("health",), within=of("received", minutes=1)), situation=told, now=RECEIVED + HOUR
+    )
     assert (call_of(response, "health").status, call_of(response, "health").due.overdue) == ("told", False)
 
 
@@ -186,7 +188,9 @@ def test_an_open_condition_makes_an_open_call():
 
 def test_the_seat_does_not_call_itself():
     """Neither the duty officer nor the bureau that runs this copy stands on the list."""
-    response = card(act("one", by="police", tells=("em_bureau", "duty_officer")), situation=incident(hazards=("accident",)))
+    response = card(
+        act("one", by="police", tells=("em_bureau", "duty_officer")), situation=incident(hazards=("accident",))
+    )
     assert {"em_bureau", "duty_officer"}.isdisjoint(called(response))
 
 

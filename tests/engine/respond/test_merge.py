@@ -31,7 +31,9 @@ def report(name, minutes, **more):
 
 def test_two_plans_that_say_the_same_duty_of_one_performer_are_one_line():
     """Both clauses, all recipients, the stricter deadline; the specific plan speaks."""
-    response = card(plan("city.fire", report("one", 30, tells=("gov_office",))), general(report("two", 20, tells=("hq",))))
+    response = card(
+        plan("city.fire", report("one", 30, tells=("gov_office",))), general(report("two", 20, tells=("hq",)))
+    )
     (one,) = response.acts
     assert one.key == f"city.fire@{HOME}/one"
     assert one.clauses == (("city.fire", "one"), ("city.general", "two"))
@@ -41,7 +43,12 @@ def test_two_plans_that_say_the_same_duty_of_one_performer_are_one_line():
 def test_another_performer_or_another_duty_is_another_line():
     """Merging needs both to be equal; acts without a duty never merge."""
     fire = plan("city.fire", report("one", 30), act("free"))
-    assert sorted(names(card(fire, general(report("two", 20, by="police"), act("free2"))))) == ["free", "free2", "one", "two"]
+    assert sorted(names(card(fire, general(report("two", 20, by="police"), act("free2"))))) == [
+        "free",
+        "free2",
+        "one",
+        "two",
+    ]
 
 
 def test_a_county_and_the_city_each_keep_their_own_duty():
@@ -87,7 +94,9 @@ def test_an_act_that_may_not_hold_does_not_hide_the_law():
     """The law is certain, the plan's act is not."""
     law = duty(report("law_report", 30))
     response = card(
-        plan("city.fire", report("one", 20, if_="leak is yes")), duties=(law,), situation=incident(dead(1), unclear("leak"))
+        plan("city.fire", report("one", 20, if_="leak is yes")),
+        duties=(law,),
+        situation=incident(dead(1), unclear("leak")),
     )
     assert {one.action for one in response.acts} == {"law_report", "one"}
 

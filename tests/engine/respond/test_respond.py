@@ -65,13 +65,21 @@ def test_a_notice_is_told_to_those_whom_it_concerns():
     def told(outcome):
         return called(respond(library(), register(), incident(kind="notice", outcome=outcome), RECEIVED))
 
-    assert [told(outcome) for outcome in ("relay", "transfer", "write_off")] == [["fire_rescue", "health"], ["fire_rescue"], []]
+    assert [told(outcome) for outcome in ("relay", "transfer", "write_off")] == [
+        ["fire_rescue", "health"],
+        ["fire_rescue"],
+        [],
+    ]
 
 
 def test_a_message_does_not_end_an_incident_that_persons_have_confirmed():
     """A later drill notice leaves the confirmed plan on the card."""
-    confirmed = incident(dead(1), kind="drill", outcome="no_action", plans={f"city.fire@{HOME}": PlanState("confirmed")})
-    assert [one.plan for one in respond(library(plan("city.fire")), register(), confirmed, RECEIVED).plans] == ["city.fire"]
+    confirmed = incident(
+        dead(1), kind="drill", outcome="no_action", plans={f"city.fire@{HOME}": PlanState("confirmed")}
+    )
+    assert [one.plan for one in respond(library(plan("city.fire")), register(), confirmed, RECEIVED).plans] == [
+        "city.fire"
+    ]
 
 
 def test_on_a_mere_warning_nobody_is_sent_out():
@@ -90,7 +98,10 @@ def test_an_empty_situation_still_gets_a_card():
 
 
 TABLE = Table(
-    "isolation", "warning_rain", ("distance",), {"blue": {"distance": "100米"}, "red": {"distance": "1000米"}, "orange": {}}
+    "isolation",
+    "warning_rain",
+    ("distance",),
+    {"blue": {"distance": "100米"}, "red": {"distance": "1000米"}, "orange": {}},
 )
 
 
@@ -127,7 +138,9 @@ def test_two_commanders_are_settled_by_the_higher_tier():
         plan("county.fire", tier="county", area="each county", command=command(IV="county head")),
         plan("city.fire", command=command(IV="mayor")),
     )
-    (conflict,) = [one for one in respond(lib, register(), incident(dead(1)), RECEIVED).conflicts if one.kind == "commander"]
+    (conflict,) = [
+        one for one in respond(lib, register(), incident(dead(1)), RECEIVED).conflicts if one.kind == "commander"
+    ]
     assert len(conflict.about) == 2
     assert conflict.resolved == f"city.fire@{HOME}:mayor"
 
@@ -157,7 +170,9 @@ def test_a_sensitive_rule_that_hits_is_named_with_its_clause():
 def test_the_question_between_hazards_comes_first():
     """Fire or gas: one question with both as options."""
     lib = library(plan("city.fire"), plan("city.gas", hazards=("gas",)))
-    first = respond(lib, register(), incident(dead((1, 9), open_=True), hazards=("fire", "gas?")), RECEIVED).questions[0]
+    first = respond(lib, register(), incident(dead((1, 9), open_=True), hazards=("fire", "gas?")), RECEIVED).questions[
+        0
+    ]
     assert (first.fact, first.options) == ("hazard", ("fire", "gas"))
 
 
@@ -181,9 +196,14 @@ sys.stdout.buffer.write(canonical(crowded()))
 def crowded():
     """A response with something in every part."""
     lib = library(
-        general(*RECEIVING, act("phone", phase="report", duty="report", within=of("learned", minutes=20), tells=("gov_office",))),
+        general(
+            *RECEIVING,
+            act("phone", phase="report", duty="report", within=of("learned", minutes=20), tells=("gov_office",)),
+        ),
         plan("city.fire", act("cordon", by="police", with_=("health", "education"), life=True, if_="leak is yes")),
-        plan("city.gas", act("shut", by="housing", levels=("III", "II")), hazards=("gas",), command=command(IV="mayor")),
+        plan(
+            "city.gas", act("shut", by="housing", levels=("III", "II")), hazards=("gas",), command=command(IV="mayor")
+        ),
         plan("county.fire", act("rescue", by="fire_rescue"), tier="county", area="each county"),
     )
     situation = incident(dead((1, 12), open_=True), unclear("leak"), hazards=("fire", "gas?", "pollution"))
