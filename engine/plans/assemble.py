@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 
+from engine.plans.context import suggest
 from engine.plans.nodes import Mapping, Node, Scalar, Sequence
-from engine.plans.scalars import suggest
 from engine.values.findings import Finding
 
 WHOLE = frozenset({"grades", "when", "every", "after", "source", "approved_by", "if", "unless"})
@@ -66,10 +66,14 @@ def merge(base: Mapping, over: Mapping) -> Mapping:
     values = {key.text: (key, value) for key, value in base.pairs}
     for key, value in over.pairs:
         before = values.get(key.text)
-        if before and isinstance(before[1], Mapping) and isinstance(value, Mapping) and key.text not in WHOLE:
-            value = merge(before[1], value)
-        values[key.text] = (key, value)
+        both = before is not None and key.text not in WHOLE
+        values[key.text] = (key, _joined(before[1], value) if before and both else value)
     return Mapping(tuple(values.values()), over.place)
+
+
+def _joined(before: Node, value: Node) -> Node:
+    """Two mappings joined; of anything else the later one."""
+    return merge(before, value) if isinstance(before, Mapping) and isinstance(value, Mapping) else value
 
 
 def _uses(node: Mapping, assembly: Assembly) -> list[tuple[Mapping, Mapping]]:
@@ -140,12 +144,17 @@ def _take_actions(use: Mapping, module: Mapping, actions: dict[str, tuple[Scalar
             "E307", given[unknown][0], f"the module {name.text} has no entry {unknown}", suggest(unknown, known)
         )
     for key, value in held.pairs:
-        if isinstance(value, Mapping):
-            value = _prefixed(value, name.text, ids)
-            if key.text in given:
-                value = _with(value, "clause", given[key.text][1])
         full = f"{name.text}.{key.text}"
-        actions[full] = (replace(key, text=full), value)
+        clause = given[key.text][1] if key.text in given else None
+        actions[full] = (replace(key, text=full), _entry(value, name.text, ids, clause))
+
+
+def _entry(value: Node, module: str, ids: set[str], clause: Node | None) -> Node:
+    """One entry of a module with the plan's clause."""
+    if not isinstance(value, Mapping):
+        return value
+    named = _prefixed(value, module, ids)
+    return named if clause is None else _with(named, "clause", clause)
 
 
 def _full_names(actions: MappingOf[str, object]) -> dict[str, str]:
@@ -192,9 +201,7 @@ def _prefixed(action: Mapping, module: str, ids: set[str]) -> Mapping:
 def _own_actions(own: Mapping, actions: dict[str, tuple[Scalar, Node]]) -> None:
     for key, value in own.pairs:
         before = actions.get(key.text)
-        if before and isinstance(before[1], Mapping) and isinstance(value, Mapping):
-            value = merge(before[1], value)
-        actions[key.text] = (key, value)
+        actions[key.text] = (key, _joined(before[1], value) if before else value)
 
 
 def _with(node: Mapping, key: str, value: Node) -> Mapping:

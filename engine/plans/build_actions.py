@@ -10,7 +10,7 @@ from engine.plans.build_common import source_of, when_of
 from engine.plans.ladder import LEVELS
 from engine.plans.model import Action, After, Every, Post, Within
 from engine.plans.reader import Item, Reader
-from engine.plans.scalars import duration_of
+from engine.plans.scalar_rules import duration_of
 from engine.plans.vocabulary import FactDef
 
 _DAILY = re.compile(r"day at ([01]?[0-9]|2[0-3]):([0-5][0-9])")

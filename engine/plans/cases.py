@@ -1,4 +1,4 @@
-"""Cases: a plan's own tests, as they stand beside it in ``<name>.cases.yaml``. Only reading; running is not done here."""
+"""Cases: a plan's own tests, read from ``<name>.cases.yaml`` beside it. Running them is not done here."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from engine.plans.context import Context
 from engine.plans.load import decode
 from engine.plans.nodes import compose
 from engine.plans.plan_kinds import RECORDS
 from engine.plans.reader import Item, Reader
-from engine.plans.scalars import Context
 from engine.values.findings import Finding, Place
 
 

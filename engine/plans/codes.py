@@ -17,11 +17,9 @@ CODES: dict[str, str] = {
     "E111": "quotes required",
     "E112": "format not supported",
     "E113": "empty value",
-    "E114": "kind of file not known",
     "E115": "word not in the list",
     "E116": "placeholder not allowed or not known",
-    # E2xx: conditions (offsets come from the condition parser, which has codes of its own)
-    "E200": "the condition cannot be read",
+    # E2xx: conditions have their own table, engine.conditions.codes
     # E3xx: plans and their references
     "E301": "duplicate id",
     "E302": "unknown fact",
@@ -53,5 +51,4 @@ CODES: dict[str, str] = {
     "E333": "translation stale or missing",
     "E334": "plan given twice",
     "E335": "relation cannot be read",
-    "E336": "act ordered by nobody",
 }

@@ -8,6 +8,9 @@ from rich.cells import cell_len
 
 from engine.values.findings import Finding
 
+_PICTURES = {code: 0x2400 + code for code in range(32)} | {127: 0x2421} | {code: 0xFFFD for code in range(128, 160)}
+"""Control characters are shown as pictures: a file cannot steer the terminal that it is shown on."""
+
 
 def render_finding(finding: Finding, source: str = "") -> str:
     """One finding as text, without a newline at its end. ``source`` is the text of its file, "" where there is none.
@@ -34,7 +37,7 @@ def _excerpt(finding: Finding, source: str) -> list[str]:
     lines, place = source.split("\n"), finding.place
     if not source or not 0 < place.line <= len(lines):
         return []
-    line = lines[place.line - 1].rstrip("\r").replace("\t", " ")
+    line = lines[place.line - 1].rstrip("\r").replace("\t", " ").translate(_PICTURES)
     start = place.column - 1
     end = place.end_column - 1 if place.end_line == place.line and place.end_column > place.column else len(line)
     before, marked = line[:start], line[start : max(end, start + 1)]

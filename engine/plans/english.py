@@ -13,7 +13,6 @@ from engine.plans.model import Plan
 from engine.plans.reader import Item
 from engine.values.findings import Finding, Place
 
-
 _SHARED = re.compile(r"actions\.\w+\.\w+.*\.do$")
 """Paths of what a module or an overlay says."""
 
@@ -55,7 +54,7 @@ class English:
     def _shared(
         self, id_: str, found: Mapping[str, tuple[str, str]], chinese: Mapping[str, str]
     ) -> tuple[str, str] | None:
-        """The English of ``<module or overlay>.<entry>``; an overlay that leaves the words as they were takes theirs."""
+        """The English of ``<module or overlay>.<entry>``; an overlay that keeps the words takes theirs."""
         shelf, _, entry = id_.partition(".")
         path = f"actions.{entry}.do"
         if shelf in self.files and path in (own := self._own(self.files[shelf])):
@@ -73,7 +72,9 @@ class English:
                 self._warn(place, "the Chinese has changed since", help_)
         missing = [path for path in chinese if path not in found and not _SHARED.match(path)]
         if missing:
-            self._warn(item.value["plan"].place, f"{len(missing)} texts are not translated", "the first is " + missing[0])
+            self._warn(
+                item.value["plan"].place, f"{len(missing)} texts are not translated", "the first is " + missing[0]
+            )
 
     def _warn(self, place: Place, error: str, help_: str) -> None:
         self.findings.append(Finding("E333", "warning", place, error, help_))

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from engine.plans.nodes import Mapping, Node, Scalar
 
 PLAN_FOLDERS = frozenset(
-    {"nation", "province", "city", "county", "township", "village", "enterprise", "counties"}
+    {"nation", "province", "city", "county", "township", "village", "enterprise", "counties", "gallery"}
 )
 VOCABULARY = ("facts", "hazards", "agencies", "moments", "phases", "duties", "capabilities", "report_fields", "calls")
 FOLDERS = {"tables": "table", "modules": "module", "overlays": "overlay", "register": "register"}
@@ -22,26 +22,27 @@ def kind_of(path: str, node: Node | None = None) -> str | None:
     """
     pure = PurePosixPath(path)
     parts = pure.parts
-    if parts[0] == "gallery" and pure.suffix == ".yaml":
-        return kind_of("/".join(parts[1:]), node) if len(parts) > 2 else _plan(pure.name)
+    if parts[0] == "gallery" and len(parts) > 2:
+        return kind_of("/".join(parts[1:]), node)
     if parts[0] == "divisions":
         return "home" if pure.suffix == ".yaml" else "divisions"
-    if pure.suffix not in (".yaml", ".yml"):
-        return None
-    if path == "deployment.yaml":
-        return "deployment"
-    if len(parts) == 1:
-        return None
-    if parts[0] == "vocabulary":
-        return _vocabulary(parts)
-    if parts[0] == "statutes":
+    if pure.suffix not in (".yaml", ".yml") or len(parts) == 1:
+        return "deployment" if path == "deployment.yaml" else None
+    return _in_folder(pure, node)
+
+
+def _in_folder(pure: PurePosixPath, node: Node | None) -> str | None:
+    folder = pure.parts[0]
+    if folder == "vocabulary":
+        return _vocabulary(pure.parts)
+    if folder == "statutes":
         said = node.get("kind") if isinstance(node, Mapping) else None
         return said.text if isinstance(said, Scalar) and said.text in ("duties", "sensitive") else "statute"
-    if parts[0] in PLAN_FOLDERS:
+    if folder in PLAN_FOLDERS:
         return _plan(pure.name)
-    if parts[0] in ("modules", "overlays") and pure.name.endswith(".en.yaml"):
+    if folder in ("modules", "overlays") and pure.name.endswith(".en.yaml"):
         return "english"
-    return FOLDERS.get(parts[0])
+    return FOLDERS.get(folder)
 
 
 def _vocabulary(parts: tuple[str, ...]) -> str | None:

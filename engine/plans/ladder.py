@@ -79,7 +79,8 @@ class Ladder:
     """``scale`` lists all values lowest first (GRADES or LEVELS); ``steps`` the ruled ones, highest first.
 
     The function: the highest step whose gate holds, else ``scale[0]``.
-    ``silent_is_open``: groups of facts without which the ladder cannot be read; where all of a group are silent, they are open.
+    ``silent_is_open``: groups of facts without which the ladder cannot be read; where all of a group are silent,
+    they are open.
     """
 
     id: str

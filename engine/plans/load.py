@@ -1,4 +1,4 @@
-"""From the bytes of files to a Library: every file composed, read by kind in the order in which they need each other."""
+"""The files of a library, composed and put on a shelf by kind; and what is said of them, settled in the end."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from engine.plans.context import Context
 from engine.plans.kind_of_file import kind_of
 from engine.plans.nodes import MAX_BYTES, Node, compose
 from engine.plans.plan_kinds import RECORDS
 from engine.plans.reader import Item, Reader
-from engine.plans.scalars import Context
 from engine.values.findings import Finding, Place
 
 

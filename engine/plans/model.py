@@ -75,7 +75,7 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """A recurring duty: seconds by level (``otherwise`` under the key ``""``), or a time of day ``daily`` in minutes."""
+    """A recurring duty: seconds by level (``otherwise`` under the key ``""``), or ``daily``, minutes of the day."""
 
     seconds: Mapping[str, int] = field(default_factory=dict)
     daily: int | None = None
@@ -117,7 +117,7 @@ class Action:
     dispatch: str | None = None
     """``119`` / ``120`` / ``110``: shown above everything else"""
     ordered_by: Post | None = None
-    """an act that only this post may order (evacuation by government, closure, troops); the card words it as a proposal"""
+    """an act that only this post may order (evacuation, closure, troops); the card words it as a proposal"""
     clause: str = ""
     source: Source | None = None
     place: Place | None = None

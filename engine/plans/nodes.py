@@ -158,11 +158,7 @@ def _close(builder: _Builder, end: Any | None) -> None:
     done = builder.stack.pop()
     last = end.end_mark if end is not None else done.event.end_mark
     place = builder.place(done.event.start_mark, last)
-    node: Node
-    if done.is_map:
-        node = Mapping(_pairs(builder, done.items), place)
-    else:
-        node = Sequence(tuple(done.items), place)
+    node = Mapping(_pairs(builder, done.items), place) if done.is_map else Sequence(tuple(done.items), place)
     _add(builder, node, done.anchor, done.weight)
 
 

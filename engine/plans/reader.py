@@ -9,6 +9,7 @@ from typing import Any
 
 from rapidfuzz import process
 
+from engine.plans.context import Context
 from engine.plans.fields import (
     Anything,
     FieldType,
@@ -19,13 +20,13 @@ from engine.plans.fields import (
     Shapes,
 )
 from engine.plans.nodes import Mapping, Node, Scalar, Sequence
-from engine.plans.scalars import Context, read_scalar
+from engine.plans.scalars import read_scalar
 from engine.values.findings import Finding, Place
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A read value with its place: a leaf, a tuple of items, or a dict of items (``keys`` holds where each key stands)."""
+    """A read value with its place: a leaf, a tuple of items, or a dict of items (``keys``: where each key stands)."""
 
     value: Any
     place: Place

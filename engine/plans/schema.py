@@ -26,7 +26,8 @@ from engine.plans.fields import (
 )
 from engine.plans.ladder import GRADES, LEVELS
 from engine.plans.plan_kinds import RECORDS
-from engine.plans.scalars import FORMAT, GRADE_NAMES, NO, YES
+from engine.plans.scalar_rules import GRADE_NAMES
+from engine.plans.scalars import FORMAT, NO, YES
 
 KINDS: Mapping[str, str] = {
     "plan": "plan",
@@ -54,7 +55,6 @@ KINDS: Mapping[str, str] = {
 """Kind of file -> record that it is read as."""
 
 Schema = dict[str, object]
-_SCALAR: Schema = {"type": ["string", "number", "boolean"]}
 _ONE_LEVEL = r"(IV|I{1,3}|[ⅠⅡⅢⅣ]|[一二三四](?=级))(级|级响应)?"
 _LEVEL = rf"^{_ONE_LEVEL}$"
 _LEVELS = rf"^{_ONE_LEVEL}(\+|及?以上)?$"
@@ -132,23 +132,20 @@ def _map(type_: MapOf, used: dict[str, Schema]) -> Schema:
 
 def _scalar(type_: FieldType) -> Schema:
     match type_:
-        case Format():
-            return {"const": FORMAT}
         case Choice(words, aliases):
             return {"enum": [*words, *(alias for alias, _ in aliases)]}
-        case YesNo():
-            return {"enum": [*sorted(YES), *sorted(NO), True, False]}
-        case Grade():
-            return {"enum": [*GRADES, *GRADE_NAMES]}
-        case Level():
-            return {"type": "string", "pattern": _LEVEL, "examples": list(LEVELS[1:])}
-        case Levels():
-            return {"type": "string", "pattern": _LEVELS, "examples": ["III+", "I"]}
-        case Whole():
-            return {"type": "integer"}
-        case Date():
-            return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
         case Quoted() | NewId():
             return {"type": "string", "minLength": 1}
         case _:
-            return dict(_SCALAR)
+            return dict(_SCHEMAS.get(type(type_), {"type": ["string", "number", "boolean"]}))
+
+
+_SCHEMAS: Mapping[type, Schema] = {
+    Format: {"const": FORMAT},
+    YesNo: {"enum": [*sorted(YES), *sorted(NO), True, False]},
+    Grade: {"enum": [*GRADES, *GRADE_NAMES]},
+    Level: {"type": "string", "pattern": _LEVEL, "examples": list(LEVELS[1:])},
+    Levels: {"type": "string", "pattern": _LEVELS, "examples": ["III+", "I"]},
+    Whole: {"type": "integer"},
+    Date: {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+}
