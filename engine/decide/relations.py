@@ -137,7 +137,7 @@ def _freed(schema: Schema, ties: Iterable[Tie], silent: frozenset[str]) -> dict[
 
 def _raise(space: Space, rule: Rule, silent: Collection[str]) -> bool:
     """Give silent facts on the larger side of a rule the room that the others may need."""
-    if space.entailed(rule):
+    if space.entailed(rule) or _has_room(space, rule):
         return False
     changed = False
     need = sum(sign * (space.high[var] if sign > 0 else space.low[var]) for var, sign in rule.terms) - rule.bound
@@ -165,3 +165,10 @@ def broken_relations(space: Space, named: Iterable[tuple[str, Rule]]) -> tuple[s
             broken[name] = None
     space.undo(mark)
     return tuple(broken)
+
+
+def _has_room(space: Space, rule: Rule) -> bool:
+    """True where the larger side, as wide as it already is, can take whatever the smaller side says."""
+    smaller = sum(sign * space.high[var] for var, sign in rule.terms if sign > 0)
+    larger = sum(-sign * space.high[var] for var, sign in rule.terms if sign < 0)
+    return larger >= HALF or (smaller < HALF and smaller - larger <= rule.bound)
