@@ -10,7 +10,7 @@ from cards.card import foot
 from cards.core import core
 from cards.desk import Desk
 from cards.document import Area, Badge, Document, Field, Line, Section, Span, words
-from cards.names import agency_name, fact_name, grade_words, hazard_name, level_words
+from cards.names import agency_name, fact_name, grade_words, hazard_name, level_words, source_name
 from cards.sections.head import header, plan_title
 from cards.sentences import fact_words
 from cards.times import clock, hour
@@ -54,11 +54,18 @@ def _levels(desk: Desk, change: Change) -> Section | None:
     if change.grade:
         before, after = (grade_words(voice, side) or say(voice, "value.nothing") for side in change.grade)
         lines.append(_arrow(desk, say(voice, "section.grade"), before, after))
-    shown = [entry for entry in change.levels if entry.what in LEVELS_SHOWN]
+    shown = [entry for entry in change.levels if entry.what in LEVELS_SHOWN and not _said(entry, change)]
     lines += [_level(desk, entry) for entry in sorted(shown, key=lambda entry: LEVELS_SHOWN.index(entry.what))]
     for key, instances in (("plan_added", change.plans_added), ("plan_gone", change.plans_withdrawn)):
         lines += [Line(words(say(voice, f"change.{key}", plan=_plan(desk, one)), "strong")) for one in instances]
     return Section("changed_levels", say(voice, "section.changed_levels"), tuple(lines), area="main") if lines else None
+
+
+def _said(entry: LevelChange, change: Change) -> bool:
+    """True where the change of the proposal says the same already."""
+    proposed = [other for other in change.levels if other.instance == entry.instance and other.what == "proposed"]
+    same = any((other.before, other.after) == (entry.before, entry.after) for other in proposed)
+    return entry.what in ("certain", "possible") and same
 
 
 def _plan(desk: Desk, instance: str) -> str:
@@ -80,7 +87,7 @@ def _level(desk: Desk, entry: LevelChange) -> Line:
             return voice.messages.get(f"banner.{values[0]}", values[0])
         return level_words(voice, view.tier, values, view.levels.scale)
 
-    label = say(voice, "change.of", plan=plan_title(desk, view), what=say(voice, f"what.{entry.what}"))
+    label = say(voice, "change.of", plan=source_name(voice, view.plan), what=say(voice, f"what.{entry.what}"))
     return _arrow(desk, label, side(entry.before), side(entry.after))
 
 
@@ -147,7 +154,8 @@ def _call(desk: Desk, entry: CallChange) -> Line:
 def _facts(desk: Desk, change: Change) -> Section | None:
     """Facts that differ, as they stand now."""
     views = {view.fact: view for view in desk.response.facts}
-    now = [Line(words(fact_words(desk.voice, views[fact])), key=fact) for fact in change.facts if fact in views]
+    spoken = [views[fact] for fact in change.facts if fact in views and views[fact].state != "silent"]
+    now = [Line(words(fact_words(desk.voice, view)), key=view.fact) for view in spoken]
     title = say(desk.voice, "section.changed_facts")
     return Section("changed_facts", title, tuple(now), area="side") if now else None
 

@@ -73,3 +73,15 @@ def test_answered_questions_are_named():
 def test_a_change_card_stands_in_both_languages(locale):
     """The title is that of the trade."""
     assert changed(locale).startswith("══ 情况变化提示单" if locale == "zh-CN" else "══ Change card")
+
+
+def test_a_level_change_is_said_once():
+    """Certain and possible moved with the proposal: one line says it."""
+    levels = replace(samples.level_set(), certain="II", told_low="II", possible=("II",), not_excluded=())
+    narrow = replace(samples.level_set(), possible=("III",), not_excluded=())
+    before = samples.response(plans=(samples.plan_view(levels=narrow),))
+    after = replace(
+        samples.response(plans=(samples.plan_view(levels=levels, proposed=("II",), working=("II",)),)), now=before.now
+    )
+    card = change_card(samples.library(), samples.register(), diff(before, after), after, samples.WORDS)
+    assert to_text(card).count("市级Ⅲ级响应 → 市级Ⅱ级响应") == 1
