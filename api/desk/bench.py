@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from engine.incident.compose import situation_of
@@ -11,6 +11,7 @@ from engine.incident.reading import ReadFact, Reading
 from engine.incident.situation import Situation
 from engine.plans.model import Library, Register
 from engine.respond.model import IncidentResponse
+from engine.respond.places import placed
 from engine.respond.respond import respond
 from matcher.read import read
 
@@ -32,18 +33,24 @@ class Bench:
     register: Register
 
     def read(self, report: Report, *, area: str = "home") -> Reading:
-        """What the matcher reads in one report."""
-        return read(self.library, self.register, report.text, report.received, area=area)
+        """What the matcher reads in one report, placed where a person says that it is (``home``: as the report says).
+
+        Raises ``ValueError`` for an area that is no division.
+        """
+        reading = read(self.library, self.register, report.text, report.received, area=area)
+        return placed(self.library, reading, area)
 
     def situation(
         self,
         reports: Sequence[Report],
         entered: Sequence[ReadFact] = (),
         *,
+        at: datetime | None = None,
         area: str = "home",
         silence_is_open: bool = True,
     ) -> Situation:
-        """Fold reports, oldest first, and entered facts into a situation."""
+        """Fold reports, oldest first, and facts entered ``at`` an instant (needed without a report)."""
+        entered = tuple(replace(fact, as_of=fact.as_of or at) for fact in entered)
         readings = [(report.id, self.read(report, area=area), report.received) for report in reports]
         return situation_of("stateless", readings, entered, silence_is_open=silence_is_open)
 

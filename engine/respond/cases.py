@@ -14,7 +14,7 @@ from engine.plans.cases import Case
 from engine.plans.model import Library, Register
 from engine.respond.case_checks import Check, checks_of
 from engine.respond.coverage import Touched, coverage_lines, touched_by
-from engine.respond.places import chain_of
+from engine.respond.places import placed
 from engine.respond.respond import assemble
 from engine.respond.work import work_out
 
@@ -65,7 +65,7 @@ def situation_for(library: Library, case: Case, read: Read) -> Situation:
     if case.report is None:
         reading = replace(_told(library, case), facts=facts)
         return situation_of(EVENT, [(EVENT, reading, received)])
-    reading = _placed(library, case, read(case.report, received))
+    reading = placed(library, read(case.report, received), case.area or "home")
     return situation_of(EVENT, [(EVENT, reading, received)], facts)
 
 
@@ -85,22 +85,10 @@ def _told(library: Library, case: Case) -> Reading:
     hazards = (ReadHazard(hazard, 100, "primary"),) if hazard else ()
     reading = Reading("", 0, Message("emergency", "emergency"), hazards=hazards, place=ReadPlace(inside=True))
     area = case.area or _area_of(library, case.plan)
-    return _placed(library, replace(case, area=area), reading)
+    return placed(library, reading, area or "home")
 
 
 def _area_of(library: Library, plan: str) -> str | None:
     """Where a plan that is not home's own has its first instance."""
     codes = sorted(instance.area for group in library.index.values() for instance in group if instance.plan == plan)
     return codes[0] if codes else None
-
-
-def _placed(library: Library, case: Case, reading: Reading) -> Reading:
-    """The reading in the area that the case names, if it names one (``any`` and ``home`` leave it to home)."""
-    if case.area is None:
-        return reading
-    if case.area in ("any", "home"):
-        return replace(reading, place=replace(reading.place, code=None, inside=None))
-    if case.area not in library.divisions:
-        raise ValueError(f"the area {case.area} is no division of this library")
-    inside = library.deployment.home in chain_of(library, case.area)
-    return replace(reading, place=ReadPlace(code=case.area, inside=inside))

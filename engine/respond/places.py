@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from engine.incident.reading import ReadPlace
+from engine.incident.reading import Reading, ReadPlace
 from engine.plans.model import Library
 
 
@@ -53,3 +53,18 @@ def hand_over(library: Library, place: ReadPlace) -> tuple[str, ...]:
     codes = tuple(code for code in chain_of(library, place.code) if library.divisions[code].tier in tiers)
     names = (place.county, place.city, place.province)
     return codes or tuple(name for name in names if name)
+
+
+def placed(library: Library, reading: Reading, area: str) -> Reading:
+    """The reading in the area that a person names: ``home`` leaves it to the report, ``any`` matches by hazard alone.
+
+    Raises ``ValueError`` for a code that is no division of the library.
+    """
+    if area == "home":
+        return reading
+    if area == "any":
+        return replace(reading, place=replace(reading.place, code=None, inside=None))
+    if area not in library.divisions:
+        raise ValueError(f"the area {area} is no division of this library")
+    inside = library.deployment.home in chain_of(library, area)
+    return replace(reading, place=replace(reading.place, code=area, inside=inside, candidates=()))
