@@ -93,9 +93,16 @@ def rank_of(scene: Scene, line: Line) -> str:
 
 def _sort_key(scene: Scene, ground: Ground, line: Line) -> tuple[object, ...]:
     rank = RANKS.index(rank_of(scene, line))
-    place = ground.chain.index(line.area) if line.area in ground.chain else len(ground.chain)
-    nearest = -place if RANKS[rank] == "local" else 0
-    return (rank, ORDER.index(line.certainty), nearest, due_key(line.due))
+    tier = _tier(scene, line.agency) if RANKS[rank] == "local" else ""
+    away = tier != "" and line.area not in ground.chain
+    return (rank, ORDER.index(line.certainty), away, TIERS.index(tier) if tier in TIERS else 0, due_key(line.due))
+
+
+def _tier(scene: Scene, agency: str) -> str:
+    """The tier that an agency governs, empty where it is no government."""
+    known = scene.library.vocabulary.agencies.get(agency)
+    mark, _colon, tier = known.kind.partition(":") if known else ("", "", "")
+    return tier if mark == "government" else ""
 
 
 def _view(scene: Scene, line: Line, order: int) -> tuple[CallView, datetime | None]:
