@@ -12,6 +12,7 @@ import msgpack  # type: ignore[import-untyped] # it ships no types
 from engine.conditions import tree
 from engine.plans import ladder, model, vocabulary
 from engine.values import cells, findings, names
+from engine.values.exact import exact
 
 _MODULES: tuple[ModuleType, ...] = (names, cells, findings, tree, ladder, vocabulary, model)
 _FRACTION, _SET, _DATA, _FIRST = 0, 1, 2, 10
@@ -67,7 +68,7 @@ def _extend(value: object) -> object:
         return msgpack.ExtType(number, _pack(fields))
     if isinstance(value, frozenset):
         return msgpack.ExtType(_SET, _pack(sorted(value)))
-    if isinstance(value, Fraction):
+    if isinstance(value, Fraction | int):  # an int comes here only where it has more than 64 bits
         return msgpack.ExtType(_FRACTION, str(value).encode())
     raise TypeError(f"no bytes for {type(value).__name__}")
 
@@ -91,4 +92,4 @@ def _restore(number: int, data: bytes) -> object:
         return frozenset(msgpack.unpackb(data, use_list=False))
     if number == _DATA:
         return msgpack.unpackb(data, strict_map_key=False)
-    return Fraction(data.decode())
+    return exact(data.decode())

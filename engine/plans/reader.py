@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from engine.plans.fields import (
 from engine.plans.nodes import Mapping, Node, Scalar, Sequence
 from engine.plans.scalars import read_scalar
 from engine.values.findings import Finding, Place
+
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,17}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,6 @@ def data(node: Node) -> Any:
         return {key.text: data(value) for key, value in node.pairs}
     if isinstance(node, Sequence):
         return [data(item) for item in node.items]
-    if not node.quoted and node.text.isascii() and node.text.isdigit() and (node.text == "0" or node.text[0] != "0"):
+    if not node.quoted and _WHOLE.fullmatch(node.text):
         return int(node.text)
     return node.text

@@ -71,6 +71,8 @@ def _narrow(job: Job, text: str, type_: FieldType) -> str:
     """Report full-width characters outside texts, and read on with what should have been typed."""
     if isinstance(type_, Text) or (isinstance(type_, Name) and type_.loose):
         return text
+    if not _FULL_WIDTH.search(text):
+        return text
     if isinstance(type_, Quoted) and re.search(r"[\u4e00-\u9fff]", text):
         return text
     for at, character in enumerate(job.node.text):
@@ -79,6 +81,7 @@ def _narrow(job: Job, text: str, type_: FieldType) -> str:
     return "".join(FULL_WIDTH.get(character, character) for character in text)
 
 
+_FULL_WIDTH = re.compile("[" + "".join(FULL_WIDTH) + "]")
 _FILL = re.compile(r"\$\{\s*([^}]*?)\s*\}")
 
 
