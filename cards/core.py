@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from cards.desk import Desk, emergency, lead_plan
+from cards.dialling import dial_order
 from cards.document import Line, plain
-from cards.names import agency_name, level_words
+from cards.names import level_words
 from cards.sections.head import event_words, state_words
 from cards.sentences import people_words
 from cards.times import hour
-from cards.voice import listing, say
+from cards.voice import say
 
 
 def core(desk: Desk) -> tuple[str, ...]:
@@ -19,13 +20,12 @@ def core(desk: Desk) -> tuple[str, ...]:
     pieces.append(say(voice, "sms.sentence", text=plain(Line(state_words(desk)))))
     if not emergency(desk):
         return tuple(pieces)
-    called = [call for call in response.calls if call.phones and call.status == "to_tell"][:2]
-    if called:
-        names = listing(voice, (f"{agency_name(voice, call.agency, call.area)}{call.phones[0]}" for call in called))
-        pieces.append(say(voice, "sms.call", names=names))
+    dials = [say(voice, "sms.call", agency=dial.agency, phone=dial.phone) for dial in dial_order(desk)[:2]]
+    pieces += dials[:1]
     people = people_words(desk, 3)
     if people:
         pieces.append(say(voice, "sms.sentence", text=people))
+    pieces += dials[1:]
     view = lead_plan(desk)
     if view and len(view.levels.possible) > 1:
         highest = level_words(voice, view.tier, view.levels.possible[-1:], view.levels.scale)

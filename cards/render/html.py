@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape
 from importlib.resources import files
 
@@ -44,12 +45,19 @@ def _section(section: Section) -> str:
     id = _name(section.id)
     title = f'<h2 id="h-{id}">{_text(section.title)}</h2>'
     tag = "ol" if section.lines and section.lines[0].number is not None else "ul"
-    lines = "\n".join(_line(line) for line in section.lines)
+    lines = "\n".join(_line(line) for line in _once(section))
     note = f'<p class="note">{_text(section.note)}</p>' if section.note else ""
     return (
         f'<section class="block block-{section.layout}" id="card-{id}" aria-labelledby="h-{id}">'
         f'{title}\n<{tag} class="lines">\n{lines}\n</{tag}>{note}</section>'
     )
+
+
+def _once(section: Section) -> tuple[Line, ...]:
+    """In a strip a clause that all share stands once, at the last."""
+    if section.layout != "strip" or len({line.clause for line in section.lines}) != 1:
+        return section.lines
+    return (*(replace(line, clause="") for line in section.lines[:-1]), *section.lines[-1:])
 
 
 def _line(line: Line) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from cards.acts import act_line, because
 from cards.desk import DONE, LATER, Desk, emergency, my_acts
+from cards.dialling import dial_order
 from cards.document import Clock, Field, Line, Section, Span, words
 from cards.names import agency_name, fact_name, hazard_name
 from cards.sections.levels import settled_by
 from cards.sentences import first_sentence, question_sentence
-from cards.times import clock
-from cards.voice import listing, name, say
+from cards.values import word_name
+from cards.voice import Voice, listing, name, say
 from engine.respond.model import ActView, Question
 
 FIRST = 10
@@ -96,41 +97,18 @@ def _urgency(act: ActView) -> tuple[int, float, bool]:
 def next_call(desk: Desk) -> Section | None:
     """The next number to dial, large, with the sentence to say; below it the one after."""
     voice = desk.voice
-    ahead = [*_not_sent(desk), *_to_call(desk)]
+    ahead = dial_order(desk)
     if not ahead:
         return None
-    phone, who, due = ahead[0]
+    first = ahead[0]
     fields = [Field(say(voice, "say.this"), (Span(first_sentence(desk), quote=True),))]
-    if len(ahead) > 1:
-        then, after, _ = ahead[1]
-        fields.append(Field(say(voice, "call.then"), (Span(f"{after} "), Span(then, "strong", phone=then))))
-    head = (Span(phone, "strong", phone=phone), Span("  " + who))
-    line = Line(head, mark="none", clock=due, fields=tuple(fields))
-    return Section("next_call", say(voice, "section.next_call"), (line,), area="side")
-
-
-def _not_sent(desk: Desk) -> list[tuple[str, str, Clock | None]]:
-    """119, 120 or 110, where nobody has ticked that they were sent."""
-    voice = desk.voice
-    acts = [act for act in desk.response.acts if act.dispatch and act.status not in DONE and not act.begun_by]
-    first = [act.dispatch for act in acts if act.dispatch and act.certainty != "if_turns_out"][:1]
-    return [(number, say(voice, "call.dispatch", who=say(voice, f"dispatch.{number}")), None) for number in first]
-
-
-def _to_call(desk: Desk) -> list[tuple[str, str, Clock | None]]:
-    """Agencies still to be told that have a number; those that 119, 120 and 110 stand for come after the others."""
-    voice = desk.voice
-    waiting = [call for call in desk.response.calls if call.status in ("to_tell", "failed") and call.phones]
-    dispatched = any(act.dispatch for act in desk.response.acts)
-    waiting.sort(key=lambda call: dispatched and call.rank == "life")
-    return [
-        (
-            call.phones[0],
-            f"{agency_name(voice, call.agency, call.area)} {call.contact or ''}".strip(),
-            clock(voice, call.due),
+    for then in ahead[1:2]:
+        fields.append(
+            Field(say(voice, "call.then"), (Span(f"{then.who} "), Span(then.phone, "strong", phone=then.phone)))
         )
-        for call in waiting
-    ]
+    head = (Span(first.phone, "strong", phone=first.phone), Span(f"  {first.who}"))
+    line = Line(head, mark="none", clock=first.due, fields=tuple(fields))
+    return Section("next_call", say(voice, "section.next_call"), (line,), area="side")
 
 
 def questions(desk: Desk) -> Section | None:
@@ -156,9 +134,8 @@ def _question(desk: Desk, place: int, entry: Question) -> Line:
             Field(say(voice, "ask.who"), words(listing(voice, (agency_name(voice, who) for who in entry.who))))
         )
     if entry.options:
-        fields.append(
-            Field(say(voice, "ask.options"), words(listing(voice, (hazard_name(voice, o) for o in entry.options))))
-        )
+        options = listing(voice, (_option(voice, entry.fact, option) for option in entry.options))
+        fields.append(Field(say(voice, "ask.options"), words(options)))
     settles = settled_by(desk, entry)
     if settles:
         fields.append(Field(say(voice, "ask.settles"), words(settles)))
@@ -169,6 +146,12 @@ def _question(desk: Desk, place: int, entry: Question) -> Line:
         fields=tuple(fields),
         key=entry.fact,
     )
+
+
+def _option(voice: Voice, fact: str, option: str) -> str:
+    """One possible answer: a hazard, or a word of the fact."""
+    known = voice.library.vocabulary.facts.get(fact)
+    return word_name(voice, known, option) if known else hazard_name(voice, option)
 
 
 def lacks(desk: Desk) -> Section | None:

@@ -370,3 +370,16 @@ def test_an_unsettled_report_with_the_nearer_clock_is_shown():
     assert line.clock is not None
     assert line.clock.text == "03:25前"
     assert [badge.text for badge in line.badges] == ["待核实"]
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+def test_the_short_message_always_names_a_number_to_call(locale):
+    """However long the casualties, whom to call comes first."""
+    many = tuple(replace(samples.fact_views()[0], text="很多人" * 40) for _ in range(3))
+    assert "119" in to_sms(card(locale, facts=many))
+
+
+def test_the_answers_that_a_question_allows_have_words():
+    """是 and 否, never yes and no."""
+    substance = replace(samples.response().questions[0], fact="substance", options=("ammonia", "yes"))
+    assert "液氨、是" in words_of(card(questions=(substance,)), "questions")
