@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -19,6 +21,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "not-found": ("没有这个地址", "no such address"),
     "method-not-allowed": ("该地址不支持这个方法", "the address does not take this method"),
     "not-loopback": ("本版本只在本机提供服务", "this version serves this machine only"),
+    "internal-error": ("程序内部错误", "an internal error"),
     "http-error": ("请求未能处理", "the request could not be handled"),
 }
 BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}
@@ -66,18 +69,40 @@ def install(app: FastAPI) -> None:
 
     async def on_invalid(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class only
-        errors = tuple(
-            {"field": ".".join(str(part) for part in entry["loc"]), "error": entry["msg"]} for entry in error.errors()
-        )
-        return problem_response(request, Problem("invalid-request", 422, errors=errors))
+        return problem_response(request, invalid(error))
 
     async def on_http(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class only
-        kind = BY_STATUS.get(error.status_code, "http-error")
-        response = problem_response(request, Problem(kind, error.status_code))
+        response = problem_response(request, Problem(BY_STATUS.get(error.status_code, "http-error"), error.status_code))
         response.headers.update(error.headers or {})
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            response.headers["Allow"] = ", ".join(allowed(app, request))
         return response
 
     app.add_exception_handler(Problem, on_problem)
     app.add_exception_handler(RequestValidationError, on_invalid)
     app.add_exception_handler(HTTPException, on_http)
+
+
+def invalid(error: RequestValidationError) -> Problem:
+    """Every field that does not fit, by its path; a key that is no text is shown with replacement characters."""
+    errors = tuple(
+        {"field": _text(".".join(str(part) for part in entry["loc"])), "error": _text(entry["msg"])}
+        for entry in error.errors()
+    )
+    return Problem("invalid-request", 422, errors=errors)
+
+
+def allowed(app: FastAPI, request: Request) -> list[str]:
+    """The methods that an address takes, over all of its routes, sorted."""
+    methods = {
+        method
+        for route in app.routes
+        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE
+        for method in route.methods or ()
+    }
+    return sorted(methods | ({"HEAD"} if "GET" in methods else set()))
+
+
+def _text(words: str) -> str:
+    return words.encode("utf-8", "replace").decode()

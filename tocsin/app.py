@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from api import problems
 from api.guard import Guard
-from api.routes import v1
+from api.routes import openapi, v1
 from tocsin.version import own_version
 from tocsin.wiring import open_bench
 from web import pages
@@ -27,6 +27,7 @@ def create_app(library: str | None = None) -> FastAPI:
     problems.install(app)
     app.add_middleware(Guard)
     app.include_router(v1.routes(bench, own_version(), present))
+    openapi.show_examples(app, v1.examples(bench))
     pages.install(app, bench, present)
     return app
 

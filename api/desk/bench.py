@@ -16,6 +16,10 @@ from engine.respond.respond import respond
 from matcher.read import read
 
 
+class UnknownArea(ValueError):
+    """An area that is neither ``home`` nor ``any`` nor in the table of divisions; the message says what to write."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One report as it came in. ``id`` stands for its words in the response; ``received`` is aware."""
@@ -57,6 +61,15 @@ class Bench:
     def respond(self, situation: Situation, now: datetime) -> IncidentResponse:
         """The response at ``now``."""
         return respond(self.library, self.register, situation, now)
+
+
+def check_area(library: Library, area: str) -> None:
+    """Raise ``UnknownArea`` where an area is no choice; a division's name is answered with its code."""
+    if area in ("home", "any") or area in library.divisions:
+        return
+    named = [one.code for one in library.divisions.values() if area in (one.name, *one.aliases)]
+    hint = f"; {area} is {' or '.join(named[:3])}" if named else ""
+    raise UnknownArea(f"{area!r} is no area: write home, any or the code of a division{hint}")
 
 
 def words_of(reports: Sequence[Report]) -> dict[str, str]:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
 REPORT = "甲溪县丙桥镇丙桥化工园一台液氨罐阀门漏，白雾往镇上飘，2个工人呛倒送医院，里面可能还有人没出来。"
 
+EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2190, 1, 1, tzinfo=UTC)
+
+
+def _plausible(moment: datetime) -> datetime:
+    if not EARLIEST <= moment < LATEST:
+        raise ValueError("a time between 1990 and 2190 is wanted")
+    return moment
+
+
+Instant = Annotated[AwareDatetime, AfterValidator(_plausible)]
 Area = Annotated[str, Field(pattern=r"^(home|any|[0-9]{6,12})$", description="home、any（只按灾种匹配）或区划代码")]
 FactValue = StrictStr | StrictInt | StrictBool | list[StrictStr]
 
@@ -19,11 +29,16 @@ class ReportIn(BaseModel):
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"text": REPORT}]})
 
     text: Annotated[StrictStr, Field(min_length=1, max_length=200_000, description="报告原文")]
-    received: AwareDatetime | None = Field(None, description="接报时间，须带时区；不写则为收到请求的时间")
+    received: Instant | None = Field(default=None, description="接报时间，须带时区；不写则为收到请求的时间")
 
 
 class UnderstandIn(ReportIn):
     """A report to be read."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"text": REPORT, "received": "2026-11-21T03:12:00+08:00", "area": "home"}]},
+    )
 
     area: Area = "home"
 
@@ -45,7 +60,7 @@ class RespondIn(BaseModel):
     facts: Annotated[
         dict[str, FactValue], Field(max_length=200, description='例如 {"deaths": 3, "missing": "2..5"}')
     ] = {}
-    now: AwareDatetime | None = Field(None, description="按哪一时刻计算，须带时区；不写则为最后一份报告的接报时间")
+    now: Instant | None = Field(default=None, description="按哪一时刻计算，须带时区；不写则为最后一份报告的接报时间")
     area: Area = "home"
     silence_is_open: StrictBool = True
 
