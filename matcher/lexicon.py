@@ -88,11 +88,16 @@ def _longest(words: Iterable[object]) -> list[str]:
     return [re.escape(word) for word in sorted({low(word) for word in words}, key=lambda word: (-len(word), word))]
 
 
+def _bounded(words: Iterable[str]) -> list[str]:
+    """Longest first; an English word must end where it ends (16 missing are no 16 m)."""
+    return [f"{word}(?![a-z])" if word[-1:].isascii() and word[-1:].isalpha() else word for word in _longest(words)]
+
+
 def _quantity_pattern(units: Iterable[str], before: Iterable[str], after: Iterable[str]) -> re.Pattern[str]:
     """Hedge, number, mark, unit, hedge; a range has a second number."""
     hedge = "|".join(_longest(before))
-    unit = "|".join(_longest(units))
-    suffix = "|".join(_longest(after))
+    unit = "|".join(_bounded(units))
+    suffix = "|".join(_bounded(after))
     million = r"(?P<en>\s?(?:million|thousand|billion|hundred))?"
     return re.compile(
         rf"(?:(?P<pre>{hedge})\s?(?:有|为|达|的|共)?)?(?P<num>{NUMBER})(?:\s?(?:-|~|至|到|、|or|to)\s?(?P<num2>{NUMBER})(?=\s?{MARK}?(?:{unit})))?{million}"

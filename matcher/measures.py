@@ -186,7 +186,8 @@ def _flow(page: Page, quantity: Quantity) -> Claim | None:
 
 def _magnitudes(page: Page) -> list[Claim]:
     """The magnitude of the main shock: 级 beside 地震, with foreshocks, aftershocks and winds left out."""
-    if not any(mark.key in ("quake", "minor_quake") for mark in page.of("measure")) and "震" not in page.text:
+    shaken = any(mark.key == "earthquake" for mark in page.of("hz")) or any(mark.key == "quake" for mark in page.of("measure"))
+    if not shaken:
         return []
     found = []
     for part in _MAGNITUDE.finditer(page.text):

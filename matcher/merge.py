@@ -8,6 +8,8 @@ from engine.incident.reading import ReadFact, Span
 from engine.values.cells import Members, Range, Words
 from matcher.claims import Claim
 
+_CURRENT = frozenset({"trapped", "buried", "missing"})
+"""counts that fall as people are found: the last one said stands"""
 _SUMMED = frozenset({"deaths", "missing", "injured", "seriously_injured", "lightly_injured", "trapped", "hospitalized", "evacuated"})
 
 
@@ -47,7 +49,7 @@ def _spans(claim: Claim) -> tuple[Span, ...]:
 
 def _choose(fact: str, claims: list[Claim]) -> Claim:
     """The claim that stands for the report."""
-    if any(claim.role == "corrected" for claim in claims):
+    if any(claim.role == "corrected" for claim in claims) and fact not in _CURRENT:
         return next(claim for claim in reversed(claims) if claim.role == "corrected")
     numbers = [claim for claim in claims if claim.low is not None and not claim.denied] or [claim for claim in claims if claim.low is not None]
     if not numbers:
@@ -59,6 +61,9 @@ def _choose(fact: str, claims: list[Claim]) -> Claim:
     left = [claim for claim in wholes if claim.role == "still"]
     if left:
         return left[-1]
+    said = [claim for claim in wholes if claim.role != "added"]
+    if fact in _CURRENT and len(said) == len(wholes):
+        return wholes[-1]
     return _summed(fact, wholes)
 
 

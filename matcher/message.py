@@ -75,7 +75,7 @@ def _kind(page: Page, weights: dict[str, int], event: int, hazard: bool) -> Mess
         return _warning(page)
     if event >= 6 or (hazard and event >= 3):
         return "emergency"
-    if weight >= 5:
+    if weight >= 10 or (weight >= 5 and not hazard):
         return best if best != "warning" else _warning(page)
     return "emergency" if hazard else "nothing"
 

@@ -7,12 +7,19 @@ from dataclasses import replace
 
 from matcher.claims import Claim, from_quantity
 from matcher.counts import Pair
+from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.quantities import Quantity
 
 STATED = ("deaths", "deaths_incl_missing", "missing", "trapped", "buried", "seriously_injured", "lightly_injured", "injured", "hospitalized", "poisoned", "illness_count", "rescued", "evacuated", "threatened", "stranded", "affected_population", "relief_population", "status_unknown", "onboard")
 CURRENT = ("trapped", "buried", "missing")
 _TOTAL_AFTER = re.compile(r"^[^。;\n]{0,12}?\(?[^。;\n]{0,10}?共(?:计)?$")
+_AND = re.compile(r"[^，。,;:\d]{0,8}(?:和|、|及|以及|与|and)[^，。,;:\d]{0,4}")
+_PERSON = re.compile(r"司机|驾驶员|押运员|女子|男子|老太太|老人|船长|机长|矿长|店主|老板|业主|塔司|操作工|消防员|司炉工|女工|保安|the driver")
+_SINGLE = frozenset({"deaths", "seriously_injured", "lightly_injured", "injured"})
+_CORRECTED = re.compile(r"(?:更正为|修正为|改为|更新为|调整为|核减[至为]|核增[至为]|核定为|纠正为|corrected to)\s?$")
+_RAISED = re.compile(r"(?:增至|升至|上升[至到]|增加[至到]|rises? to|rose to)\s?$")
+_LEFT = re.compile(r"(?:仍有|还有|还剩|剩下?|尚有|里面还有)\s?$")
 _FOUND_AGAIN = re.compile(r"(?:人员)?的?(?P<dead>遗体|尸体)|(?:人员)?(?:已|均|也|全部|被)*(?:找到|寻获|寻回|打捞|搜寻到)(?P<more>[，,](?:均|都|已)?(?:无|没有?)生命|遗体)?")
 
 
@@ -25,7 +32,10 @@ def people(page: Page, pairs: tuple[Pair, ...]) -> tuple[Claim, ...]:
             claim = from_quantity(fact, pair.quantity, "count", more=((pair.word.start, pair.word.end),), role=_role(page, pair))
             found.append(claim)
     found.extend(_shared(page, pairs))
+    found.extend(_listed(page, pairs))
     found.extend(_totals(page, pairs, found))
+    found.extend(_single(page, pairs, found))
+    found = _added(page, found)
     return tuple(sorted(found, key=lambda claim: claim.start))
 
 
@@ -36,6 +46,10 @@ def _fact(page: Page, pair: Pair) -> str:
         return _found(page, pair)
     if key == "missing" and (after := _FOUND_AGAIN.match(text[pair.word.end :])):
         return "deaths" if after["dead"] else "found"
+    if key == "trapped" and pair.order == "before" and text[pair.word.start : pair.word.end] == "里面" and text[pair.word.end : pair.word.end + 1] in ("坐", "住", "共", "载"):
+        return "onboard"
+    if key == "onboard" and _stranded(page, pair):
+        return "stranded"
     if key == "trapped" and text[pair.word.start : pair.word.end] in ("里面", "在里面", "还在里面") and "埋" in text:
         return "buried"
     if key == "evacuated" and _pending(page, pair):
@@ -43,6 +57,53 @@ def _fact(page: Page, pair: Pair) -> str:
     if key == "rescued" and text[pair.word.start : pair.word.end] == "出来" and "跑" in text[pair.word.start - 2 : pair.word.start]:
         return "rescued"
     return key
+
+
+def _stranded(page: Page, pair: Pair) -> bool:
+    """滞留车辆1200多辆、司乘人员约3000人: those on board are stranded too."""
+    start = page.sentence(pair.quantity.start)[0]
+    near = [mark for mark in page.near("count", max(start, pair.quantity.start - 28), pair.quantity.start) if mark.key == "stranded"]
+    return bool(near) and "，" not in page.text[near[-1].end : pair.quantity.start]
+
+
+def _listed(page: Page, pairs: tuple[Pair, ...]) -> list[Claim]:
+    """27名消防员和3名地方干部牺牲: both numbers count with the word at the end of the list."""
+    found = []
+    for before, after in zip(page.quantities, page.quantities[1:], strict=False):
+        pair = next((one for one in pairs if one.quantity.start == after.start and one.order == "after"), None)
+        if pair is None or before.kind != "person" or any(one.quantity.start == before.start for one in pairs):
+            continue
+        if _AND.fullmatch(page.text[before.end : after.start]) and pair.word.key in STATED:
+            found.append(from_quantity(_fact(page, pair), before, "list", more=((pair.word.start, pair.word.end),), role="added"))
+    return found
+
+
+def _added(page: Page, claims: list[Claim]) -> list[Claim]:
+    """1人危重、1人重伤: two neighbours of one list that count the same fact are added up."""
+    ordered = sorted(claims, key=lambda claim: claim.start)
+    found = list(ordered)
+    for at in range(1, len(ordered)):
+        before, claim = ordered[at - 1], ordered[at]
+        gap = page.text[before.end : claim.start]
+        if before.fact == claim.fact and not claim.role and claim.is_point and before.is_point and len(gap) <= 6 and "、" in gap:
+            found[at] = replace(claim, role="added")
+    return found
+
+
+def _single(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
+    """司机当场身亡, 押运员轻伤: one person, where no number of that fact is said."""
+    told = {claim.fact for claim in claims}
+    used = {pair.word.start for pair in pairs}
+    found: dict[str, Claim] = {}
+    for person in _PERSON.finditer(page.text):
+        for mark in page.of("count"):
+            gap = page.text[person.end() : mark.start]
+            if mark.start in used or mark.key not in _SINGLE or not 0 <= mark.start - person.end() <= 8 or re.search(r"[，。,;\d没无未]", gap):
+                continue
+            if mark.key not in told and denial_before(page, mark.start) is None:
+                found.setdefault(mark.key, Claim(mark.key, person.start(), mark.end, 1, 1, rule="one_person"))
+            break
+    return list(found.values())
 
 
 def _found(page: Page, pair: Pair) -> str:
@@ -111,6 +172,10 @@ def _totals(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Cl
             continue
         start = page.sentence(quantity.start)[0]
         before = [claim for claim in claims if start <= claim.start < quantity.start]
+        changed = _changed(page, quantity, before)
+        if changed is not None:
+            found.append(changed)
+            continue
         if before and re.search(r"共计?$", page.text[max(start, quantity.start - 2) : quantity.start] ) is None:
             head = page.text[quantity.start : quantity.start + 1]
             if head != "共":
@@ -118,6 +183,22 @@ def _totals(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Cl
         if before and before[-1].fact in ("deaths", "injured", "missing", "poisoned"):
             found.append(from_quantity(before[-1].fact, quantity, "total", role="total"))
     return found
+
+
+def _changed(page: Page, quantity: Quantity, before: list[Claim]) -> Claim | None:
+    """由3人更正为5人, 后核减至76人, 还有三个: the number takes the fact of the claim before it."""
+    head = page.text[max(0, quantity.start - 8) : quantity.start]
+    if not before:
+        return None
+    if _CORRECTED.search(head):
+        return from_quantity(before[-1].fact, quantity, "corrected", role="corrected")
+    if _RAISED.search(head):
+        return from_quantity(before[-1].fact, quantity, "raised", role="total")
+    current = [claim for claim in before if claim.fact in CURRENT]
+    tail = page.text[quantity.end : quantity.end + 1]
+    if current and _LEFT.search(head) and (tail in "，。,;" or not tail):
+        return from_quantity(current[-1].fact, quantity, "left", role="still")
+    return None
 
 
 def still(claims: tuple[Claim, ...], page: Page) -> tuple[Claim, ...]:
@@ -130,21 +211,26 @@ def still(claims: tuple[Claim, ...], page: Page) -> tuple[Claim, ...]:
         later = [other for other in claims[at + 1 :] if other.is_point and other.role != "part"]
         if any(other.fact == claim.fact for other in later):
             continue
-        out = _out(claim, later)
-        if everyone and any(mark.start > claim.start for mark in everyone) and claim.fact in ("trapped", "buried"):
+        out = _out(page, claim, later, {other.fact for other in claims})
+        if claim.fact in ("missing", "buried") and any(mark.start > claim.start for mark in page.of("all_found")):
+            found[at] = replace(claim, low=0, high=0, role="arithmetic", rule="all_found")
+        elif everyone and any(mark.start > claim.start for mark in everyone) and claim.fact in ("trapped", "buried"):
             found[at] = replace(claim, low=0, high=0, role="arithmetic", rule="all_out")
         elif out and isinstance(claim.low, int) and 0 <= claim.low - out:
             found[at] = replace(claim, low=claim.low - out, high=claim.low - out, role="arithmetic", rule="less_rescued")
     return tuple(found)
 
 
-def _out(claim: Claim, later: list[Claim]) -> int:
+def _out(page: Page, claim: Claim, later: list[Claim], told: set[str]) -> int:
     """How many of ``claim`` were taken out afterwards: rescued, or found dead where nobody was rescued."""
     rescued = sum(int(other.low or 0) for other in later if other.fact == "rescued")
+    dead = sum(int(other.low or 0) for other in later if other.fact == "deaths")
+    if rescued and claim.fact == "missing" and ("trapped" in told or "buried" in told):
+        return 0
     if rescued:
-        return rescued
-    found = [other for other in later if other.fact == "deaths" and other.rule != "negation"]
-    return int(found[0].low or 0) if claim.fact != "trapped" and found and "found" in found[0].rule else 0
+        return rescued + dead if rescued + dead == claim.low else rescued
+    bodies = re.search(r"遗体|找到|搜出|挖出|扒出|打捞", page.text[claim.end :])
+    return dead if claim.fact != "trapped" and dead and bodies and dead <= int(claim.low or 0) else 0
 
 
 def persons_left(page: Page, pairs: tuple[Pair, ...], claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

@@ -81,7 +81,7 @@ def place(page: Page, library: Library, register: Register, area: str) -> ReadPl
         return ReadPlace(code=home if inside else None, site=site[1] if site else None, inside=inside, spans=(*spans, *((site[2],) if site else ())))
     finest = codes[0]
     names = _chain(finest, gazetteer.divisions)
-    inside = home in {code for code, _ in names}
+    inside = None if area == "any" else home in {code for code, _ in names}
     by_tier = {gazetteer.divisions[code].tier: name for code, name in names}
     return ReadPlace(
         by_tier.get("province"), by_tier.get("city"), by_tier.get("county"), by_tier.get("township") or _township(page, chosen),

@@ -43,6 +43,8 @@ def _renamed(page: Page, claim: Claim, primary: str | None) -> Claim:
 
 def _without_doubles(claims: list[Claim]) -> list[Claim]:
     """Those who fell down and whose fate is open are one group of people: the open fate stands."""
+    firm = {claim.fact for claim in claims if claim.rule != "somebody"}
+    claims = [claim for claim in claims if claim.rule != "somebody" or claim.fact not in firm]
     unknown = max((claim.low or 0 for claim in claims if claim.fact == "status_unknown"), default=0)
     return [claim for claim in claims if not (claim.fact == "poisoned" and 0 < (claim.low or 0) <= unknown)]
 
@@ -56,6 +58,8 @@ def _derived(page: Page, claims: list[Claim], primary: str | None) -> list[Claim
     found.extend(_overboard(page, by_fact, primary))
     if primary in _BURNS and "area_damaged" not in {claim.fact for claim in claims}:
         found.extend(_open_area(page, by_fact))
+    if any(claim.fact == "epicentre_density" and claim.word == "sparse" for claim in claims):
+        found.extend(replace(claim, fact="magnitude_weight", word=None, low=None, open=True) for claim in claims if claim.fact == "epicentre_density")
     if "evacuated" in by_fact and re.search(r"转移安置|紧急转移", page.text):
         found.append(replace(by_fact["evacuated"], fact="relocated", rule="relocated"))
     return found

@@ -50,7 +50,8 @@ def _numberless(page: Page, told: set[str]) -> list[Claim]:
         words = [word for word in page.near("count", start, mark.end) if word.key in ("trapped", "buried", "missing", "injured", "deaths", "poisoned", "illness_count", "overboard")]
         if words and words[-1].key not in told:
             fact = "missing" if words[-1].key == "overboard" else words[-1].key
-            found.append(Claim(fact, words[-1].start, mark.end, 1, None, open=True, rule="number_unknown"))
+            low = 1 if page.near("somebody", start, words[-1].start) else None
+            found.append(Claim(fact, words[-1].start, mark.end, low, None, open=True, rule="number_unknown"))
     return found
 
 
