@@ -36,7 +36,7 @@ def _of_plans(work: Work) -> Iterator[Conditional]:
     for frame in work.frames:
         conditions = (frame.compiled.applies, frame.compiled.unless, *(when for _link, when in frame.compiled.links))
         for when in conditions:
-            if when is not None and when.holds(frame.box) is None:
+            if when is not None and frame.truth(when) is None:
                 yield frame.instance, when.when.condition, _grade(work, frame), None
 
 

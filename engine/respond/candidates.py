@@ -124,15 +124,15 @@ def _follow_links(pool: Pool) -> None:
 
 
 def _follow(pool: Pool, instance: Instance, plan: CompiledPlan) -> None:
-    box = pool.scene.box(plan.plan.grades)
-    if plan.applies and plan.applies.holds(box) is False:
+    scene, grades = pool.scene, plan.plan.grades
+    if plan.applies and scene.truth(plan.applies, grades) is False:
         return
     for link, when in plan.links:
-        result = True if when is None else when.holds(box)
+        result = True if when is None else scene.truth(when, grades)
         if result is not False and link.to != instance.plan:
             floor = link.at_least if result else None
             pool.add(pool.of_plan(link.to), f"link:{instance.id}:{link.kind}", floor)
-    if plan.unless and plan.unless.when.see and plan.unless.holds(box) is not False:
+    if plan.unless and plan.unless.when.see and scene.truth(plan.unless, grades) is not False:
         pool.add(pool.of_plan(plan.unless.when.see), f"link:{instance.id}:see")
 
 

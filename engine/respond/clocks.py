@@ -101,7 +101,7 @@ def _might_apply(clock: Clock, past: Scene) -> bool:
     if not past.situation.statements and clock.scene.situation.statements:
         return False
     if clock.frame is None:
-        return clock.compiled.when is None or clock.compiled.when.holds(past.box(None)) is not False
+        return clock.compiled.when is None or past.truth(clock.compiled.when, None) is not False
     return certainty_of(frame_of(past, clock.frame.candidate), clock.compiled) is not None
 
 

@@ -1,4 +1,4 @@
-"""What the first report still lacks: required fields of the form that nothing fills yet."""
+"""What the first report still lacks: required fields of the form that nothing fills yet, 不详 included."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ def report_lacks(scene: Scene) -> tuple[str, ...]:
     fields = scene.library.vocabulary.report_fields
     if not fields:
         return ()
-    spoken = frozenset(view.fact for view in scene.known.facts if view.state in GIVEN)
+    given = frozenset(view.fact for view in scene.known.facts if view.state in GIVEN) - scene.known.blank
     families = frozenset(name for hazard in scene.hazards for name in scene.lineage(hazard))
     held = held_by(scene.situation)
     return tuple(
         key
         for key, field in fields.items()
-        if field.required and _asked(field, families) and not (spoken.intersection(field.facts) or held.get(key, False))
+        if field.required and _asked(field, families) and not (given.intersection(field.facts) or held.get(key, False))
     )
 
 
@@ -31,14 +31,11 @@ def _asked(field: ReportField, families: frozenset[str]) -> bool:
 def held_by(situation: Situation) -> dict[str, bool]:
     """Fields that the situation itself fills, by id."""
     place = situation.place
-    where = bool(place.code or place.county or place.township or place.site)
     return {
-        "time": "occurred" in situation.moments,
-        "occurred": "occurred" in situation.moments,
-        "received": situation.received is not None,
-        "place": where,
-        "location": where,
-        "hazard": bool(situation.hazards),
-        "kind": bool(situation.hazards),
+        "event_type": bool(situation.hazards),
+        "occurred_at": "occurred" in situation.moments,
+        "reported_at": situation.received is not None,
+        "place": bool(place.code or place.county or place.township or place.site),
         "source": bool(situation.reports),
+        "process": bool(situation.reports),
     }

@@ -11,7 +11,7 @@ from engine.plans.model import LevelRule
 from engine.respond.advice import advice
 from engine.respond.candidates import Candidate, highest
 from engine.respond.model import GradeView, JudgeView, LevelSet, PlanView
-from engine.respond.prepared import CompiledPlan
+from engine.respond.prepared import CompiledPlan, CompiledWhen
 from engine.respond.scene import Scene
 from engine.values.cells import Box, Words
 
@@ -22,6 +22,7 @@ WALKED = ("candidate", "confirmed")
 class Frame:
     """A candidate with its levels: everything that the walk over its actions reads."""
 
+    scene: Scene
     candidate: Candidate
     state: PlanState
     applies: bool | None
@@ -50,6 +51,10 @@ class Frame:
         """Area code of the instance."""
         return self.candidate.instance.area
 
+    def truth(self, when: CompiledWhen, *, wide: bool = False) -> bool | None:
+        """Three-valued truth of a condition of this plan in *told* (``wide``: in *all*)."""
+        return self.scene.truth(when, self.compiled.plan.grades, wide=wide)
+
     @property
     def walked(self) -> bool:
         """True where the acts of this plan stand on the card."""
@@ -67,7 +72,7 @@ def frame_of(scene: Scene, candidate: Candidate, *, general_duties: bool = False
     box, wide = scene.box(plan.grades), scene.box(plan.grades, wide=True)
     state = scene.situation.plans.get(candidate.instance.id, PlanState())
     grade = scene.grade(scene.statute(plan.grades))
-    applies = applies_of(candidate.plan, box)
+    applies = applies_of(scene, candidate.plan)
     floor = highest(plan.levels.scale, candidate.at_least, superior_level(scene, candidate))
     levels = level_set(
         scene.library,
@@ -82,6 +87,7 @@ def frame_of(scene: Scene, candidate: Candidate, *, general_duties: bool = False
     proposed = levels.scale[:1] if none else proposal(levels, scene.library.deployment.policy)
     working = (state.announced,) if state.announced else proposed
     return Frame(
+        scene=scene,
         candidate=candidate,
         state=state,
         applies=applies,
@@ -96,10 +102,11 @@ def frame_of(scene: Scene, candidate: Candidate, *, general_duties: bool = False
     )
 
 
-def applies_of(plan: CompiledPlan, box: Box) -> bool | None:
+def applies_of(scene: Scene, plan: CompiledPlan) -> bool | None:
     """Three-valued: the plan's own condition holds and its ``unless`` does not."""
-    wanted = plan.applies.holds(box) if plan.applies else True
-    barred = plan.unless.holds(box) if plan.unless else False
+    grades = plan.plan.grades
+    wanted = scene.truth(plan.applies, grades) if plan.applies else True
+    barred = scene.truth(plan.unless, grades) if plan.unless else False
     if wanted is False or barred is True:
         return False
     return True if wanted is True and barred is False else None

@@ -29,6 +29,11 @@ class CompiledWhen:
     tests: Tests
     when: When
 
+    @property
+    def plain(self) -> bool:
+        """True where it is one test of one fact: then the box alone decides exactly."""
+        return len(self.tests) == 1 and len(self.tests[0][0]) == 1
+
     def trace(self, box: Mapping[str, Cell]) -> tuple[TestTrace, ...]:
         """Every test with its result in this box."""
         return trace(self.tests, box)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from engine.conditions.tree import Condition
 from engine.decide.known import Known, settle
-from engine.decide.levels import grade_view
+from engine.decide.levels import condition_truth, grade_view
 from engine.incident.situation import PlanState, Situation, Statement
 from engine.plans.model import Library, Register
 from engine.respond.compiled import Compiled, compiled
 from engine.respond.model import GradeView
+from engine.respond.prepared import CompiledWhen
 from engine.values.cells import Box, Words
 
 BY_HAZARD = "by_hazard"
@@ -30,6 +32,7 @@ class Scene:
         self.primary = _primary(situation)
         self._grades: dict[str, GradeView | None] = {}
         self._boxes: dict[tuple[str | None, bool], Box] = {}
+        self._truths: dict[tuple[Condition, str | None, bool], bool | None] = {}
         self._past: dict[datetime, Scene] = {}
 
     def lineage(self, hazard: str) -> tuple[str, ...]:
@@ -70,6 +73,17 @@ class Scene:
             may = frozenset(levels.possible) | (frozenset(levels.not_excluded) if wide else frozenset())
             box.update({fact: Words(may) for fact in self.compiled.derived["grade"]})
         return box
+
+    def truth(self, when: CompiledWhen, named: str | None, *, wide: bool = False) -> bool | None:
+        """Truth in every completion of *told* (``wide``: of *all*), the relations between facts included."""
+        result = when.holds(self.box(named, wide=wide))
+        if result is not None or when.plain:
+            return result
+        key = (when.when.condition, self.statute(named), wide)
+        if key not in self._truths:
+            grade = self.grade(key[1])
+            self._truths[key] = condition_truth(self.library, key[0], self.known, grade, wide=wide)
+        return self._truths[key]
 
     def instants(self) -> tuple[datetime, ...]:
         """When this room learned something or a level was announced, oldest first."""

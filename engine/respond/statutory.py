@@ -74,8 +74,8 @@ def _view(scene: Scene, duty: StatutoryDuty, compiled: CompiledAction) -> ActVie
 def _certainty(scene: Scene, compiled: CompiledAction) -> Certainty | None:
     if compiled.when is None:
         return "holds"
-    result = compiled.when.holds(scene.box(None))
-    if result is False and compiled.action.life and compiled.when.holds(scene.box(None, wide=True)) is not False:
+    result = scene.truth(compiled.when, None)
+    if result is False and compiled.action.life and scene.truth(compiled.when, None, wide=True) is not False:
         return "unverified"
     if result is False:
         return None

@@ -101,8 +101,8 @@ def _when(frame: Frame, compiled: CompiledAction) -> Certainty | None:
     """``when`` over *told*; lifesaving acts are not removed by silence: what *told* denies is asked of *all*."""
     if compiled.when is None:
         return "holds"
-    result = compiled.when.holds(frame.box)
-    if result is False and compiled.action.life and compiled.when.holds(frame.wide) is not False:
+    result = frame.truth(compiled.when)
+    if result is False and compiled.action.life and frame.truth(compiled.when, wide=True) is not False:
         return "unverified"
     if result is False:
         return None

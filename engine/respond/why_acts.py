@@ -39,8 +39,9 @@ def act_answer(work: Work, frame: Frame, compiled: CompiledAction) -> Answer:
     if action.levels:
         children.append(_levels(frame, action))
     if compiled.when:
-        box = frame.wide if action.life and compiled.when.holds(frame.box) is False else frame.box
-        children.append(condition_answer(work.scene, plan, compiled.when, box, "life" if box is frame.wide else "when"))
+        wide = action.life and frame.truth(compiled.when) is False
+        grades, note = frame.compiled.plan.grades, "life" if wide else "when"
+        children.append(condition_answer(work.scene, plan, compiled.when, grades, note, wide=wide))
     if line is not None and line.key != key:
         children.append(Answer("act", line.key, "yes", "replaced" if line.law else "merged", clauses=line.clauses))
     over = ended(_clock(work, frame, compiled, frame.instance))
@@ -81,7 +82,7 @@ def _why_law(work: Work, action: str) -> Answer:
     duty = next(duty for duty in work.scene.library.duties if duty.action.id == action)
     children = []
     if compiled.when:
-        children.append(condition_answer(work.scene, duty.law, compiled.when, work.scene.box(None), "when"))
+        children.append(condition_answer(work.scene, duty.law, compiled.when, None, "when"))
     if line is not None and line.key != key:
         children.append(Answer("act", line.key, "yes", "replaced", clauses=line.clauses))
     found: Verdict = "no" if line is None else CERTAIN[line.certainty]

@@ -9,7 +9,6 @@ from engine.respond.model import CriterionTrace, LevelSet
 from engine.respond.prepared import CompiledWhen
 from engine.respond.scene import Scene
 from engine.respond.work import Work
-from engine.values.cells import Box
 
 
 def verdict(result: bool | None) -> Verdict:
@@ -52,22 +51,25 @@ def _reason(work: Work, reason: str) -> Answer:
 
 
 def _conditions(scene: Scene, frame: Frame) -> tuple[Answer, ...]:
-    plan, box = frame.compiled, frame.box
+    plan, named = frame.compiled, frame.compiled.plan.grades
     found = []
     if plan.applies:
-        found.append(condition_answer(scene, plan.plan.id, plan.applies, box, "applies"))
+        found.append(condition_answer(scene, plan.plan.id, plan.applies, named, "applies"))
     if plan.unless:
-        found.append(condition_answer(scene, plan.plan.id, plan.unless, box, "unless"))
+        found.append(condition_answer(scene, plan.plan.id, plan.unless, named, "unless"))
     return tuple(found)
 
 
-def condition_answer(scene: Scene, source: str, when: CompiledWhen, box: Box, note: str) -> Answer:
-    """A condition with its tests and the cells that they read."""
+def condition_answer(
+    scene: Scene, source: str, when: CompiledWhen, named: str | None, note: str, *, wide: bool = False
+) -> Answer:
+    """A condition with its tests and the cells that they read; ``named`` is the statute that a plan names."""
+    box = scene.box(named, wide=wide)
     tests = when.trace(box)
     return Answer(
         kind="criterion",
         subject=note,
-        verdict=verdict(when.holds(box)),
+        verdict=verdict(scene.truth(when, named, wide=wide)),
         note=note,
         clauses=((source, when.when.clause),),
         text=when.when.text,

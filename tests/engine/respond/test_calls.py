@@ -3,6 +3,7 @@
 from engine.incident.situation import ActState, CallState, PlanState
 from engine.plans.model import Post
 from engine.respond.respond import respond
+from engine.values.cells import Range, point
 from tests.engine.respond.builders import (
     COUNTY,
     HOME,
@@ -27,13 +28,13 @@ from tests.engine.respond.builders import (
     said,
     unclear,
 )
-from engine.values.cells import Range, point
 
 FIRE = f"city.fire@{HOME}"
 LEADER = "roster:带班领导"
 
 
 def card(*actions, situation=None, book=None, now=RECEIVED, calls=(), **more):
+    """The response of a fire plan with these acts."""
     lib = library(plan("city.fire", *actions, **more), calls=calls)
     return respond(lib, book or register(), situation or incident(dead(1)), now)
 

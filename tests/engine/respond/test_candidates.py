@@ -26,6 +26,7 @@ from tests.engine.respond.builders import (
 
 
 def instances(lib, situation):
+    """Instances on the card, in order."""
     return [one.instance for one in respond(lib, register(), situation, RECEIVED).plans]
 
 

@@ -26,6 +26,7 @@ def read(text, _received):
 
 
 def run(expect, **more):
+    """Run one case of three dead, unless it says otherwise."""
     more.setdefault("facts", {"deaths": "3"})
     return run_case(LIBRARY, register(), Case("a case", "city.fire", expect, **more), read)
 

@@ -31,6 +31,7 @@ LIBRARY = library(
 
 
 def card(*facts, now=RECEIVED, **more):
+    """The response to these facts."""
     return respond(LIBRARY, register(), incident(*facts, **more), now)
 
 

@@ -34,6 +34,7 @@ FIRE = f"city.fire@{HOME}"
 
 
 def due(action, situation=None, now=RECEIVED, **more):
+    """The deadline of one act of the fire plan."""
     lib = library(plan("city.fire", action, **more))
     return line(respond(lib, register(), situation or incident(dead(1)), now), action.id).due
 

@@ -27,11 +27,13 @@ FIRE = f"city.fire@{HOME}"
 
 
 def fire_view(situation, *, policy="floor", **more):
+    """The fire plan on this incident."""
     lib = library(plan("city.fire", **more), policy=policy)
     return view(respond(lib, register(), situation, RECEIVED), "city.fire")
 
 
 def announced(level, **more):
+    """The fire plan with a level that was announced."""
     return {FIRE: PlanState("confirmed", announced=level, announced_at=RECEIVED, level_since=RECEIVED, **more)}
 
 

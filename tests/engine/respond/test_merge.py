@@ -22,10 +22,12 @@ from tests.engine.respond.builders import (
 
 
 def card(*plans, situation=None, **more):
+    """The response of these plans."""
     return respond(library(*plans, **more), register(), situation or incident(dead(1)), RECEIVED)
 
 
 def report(name, minutes, **more):
+    """A report upward within so many minutes."""
     return act(name, phase="report", duty="report_up", within=of("received", minutes=minutes), **more)
 
 

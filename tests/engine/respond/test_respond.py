@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,8 @@ def test_facts_that_speak_of_an_emergency_stay_on_the_card():
 
 
 def test_a_notice_is_told_to_those_whom_it_concerns():
-    """需转告: the agencies of what it speaks of; a matter of another department goes to its lead; the rest to nobody."""
+    outcomes = ("relay", "transfer", "write_off")
+    assert [told(outcome) for outcome in outcomes] == [["fire_rescue", "health"], ["fire_rescue"], []]
 
     def told(outcome):
         return called(respond(library(), register(), incident(kind="notice", outcome=outcome), RECEIVED))
@@ -111,8 +113,6 @@ TABLE = Table(
 )
 def test_a_text_is_filled_from_the_rows_that_are_possible(colours, values):
     """One row gives its value, several the widest first, none a blank."""
-    from dataclasses import replace
-
     cordon = replace(act("cordon"), do="evacuate ${isolation.distance}")
     lib = library(plan("city.fire", cordon), tables={"isolation": TABLE})
     facts = [said("warning_rain", Words(frozenset(colours)))] if colours else []
@@ -125,8 +125,6 @@ def test_a_text_is_filled_from_the_rows_that_are_possible(colours, values):
 
 def test_a_parameter_fills_a_text():
     """The deployment's figure stands in the act."""
-    from dataclasses import replace
-
     cordon = replace(act("cordon"), do="evacuate ${far}")
     lib = library(plan("city.fire", cordon, parameters={"far": "3公里"}))
     assert line(respond(lib, register(), incident(), RECEIVED), "cordon").fills == {"far": ("3公里",)}

@@ -34,6 +34,7 @@ FIRE = f"city.fire@{HOME}"
 
 
 def card(*actions, situation=None, policy="floor", **more):
+    """The response of a fire plan with these acts."""
     lib = library(plan("city.fire", *actions, **more), policy=policy)
     return respond(lib, register(), situation or incident(dead(1)), RECEIVED)
 
@@ -51,6 +52,14 @@ def test_what_is_not_known_is_decided_by_the_plan(fact, unknown, certainty):
     """A condition that is open is acted on or held back, as the plan says; silence is no."""
     response = card(act("shut", if_="leak is yes", unknown=unknown), situation=incident(fact))
     assert [one.certainty for one in response.acts] == ([certainty] if certainty else [])
+
+
+def test_a_condition_that_holds_in_every_completion_is_certain():
+    """However many died, it is fewer than three or not: nothing to verify."""
+    either = act("either", if_="deaths >= 3 or deaths < 3")
+    never = act("never", if_="deaths >= 3 and deaths < 3")
+    response = card(either, never, situation=incident(dead((1, 9), open_=True)))
+    assert [(one.action, one.certainty) for one in response.acts] == [("either", "holds")]
 
 
 def test_silence_does_not_remove_a_lifesaving_act():

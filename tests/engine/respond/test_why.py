@@ -50,6 +50,7 @@ LIBRARY = library(
 
 
 def ask(target, *facts, **more):
+    """Why, for these facts."""
     return why(LIBRARY, register(contact("health")), incident(*facts, **more), RECEIVED, target)
 
 
