@@ -11,9 +11,13 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Free text in one language; full-width characters are welcome. ``fills``: may hold ``${…}``."""
+    """Free text in one language; full-width characters are welcome.
+
+    ``fills``: may hold ``${…}``; ``later``: which are filled when the plan is known, not here.
+    """
 
     fills: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class Item:
     def plain(self) -> Any:
         """The value without places: dict, tuple, or leaf."""
         if isinstance(self.value, dict):
-            return {key: item.plain() for key, item in self.value.items()}
+            return {key: item.plain() if isinstance(item, Item) else item for key, item in self.value.items()}
         if isinstance(self.value, tuple) and all(isinstance(item, Item) for item in self.value):
             return tuple(item.plain() for item in self.value)
         return self.value

@@ -90,7 +90,7 @@ def _text(job: Job, text: str, type_: Any) -> Read | None:
     if not text and isinstance(type_, Text):
         job.fault("E113", "the text is empty", "write a sentence or delete the key")
         return None
-    if "${" not in text:
+    if "${" not in text or (isinstance(type_, Text) and type_.later):
         return Read(text)
     if not isinstance(type_, Text) or not type_.fills:
         job.fault("E116", "no placeholder may stand here", "placeholders stand in title, do, text, post and duty")

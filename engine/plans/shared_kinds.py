@@ -84,7 +84,7 @@ _SHARED = (
             Field("plan", Word(), "id of the plan, module or overlay", required=True),
             Field(
                 "texts",
-                MapOf(Word(), Shapes(sequence=ListOf(Anything()), mapping=Rec("english_text"))),
+                MapOf(Word(), Shapes(sequence=ListOf(Text(fills=True, later=True)), mapping=Rec("english_text"))),
                 "path: text and hash",
                 required=True,
             ),
@@ -93,7 +93,10 @@ _SHARED = (
     Record(
         "english_text",
         "one text",
-        (Field("en", Anything(), "the text", required=True), Field("of", Word(), "hash of the Chinese", required=True)),
+        (
+            Field("en", Text(fills=True, later=True), "the text", required=True),
+            Field("of", Word(), "hash of the Chinese", required=True),
+        ),
     ),
 )
 

@@ -17,7 +17,8 @@ from engine.plans.nodes import MAX_BYTES, compose
 ROOT = Path(__file__).parent / "library"
 FILES = read_files(ROOT)
 PLAN = FILES["city/city.hazchem.yaml"].decode()
-LINES = PLAN.split("\n")
+YAML_FILES = sorted(path for path in FILES if path.endswith(".yaml"))
+TAG = "!!python/object:os.system"
 SNIPPETS = (
     "：",
     "\t",
