@@ -61,17 +61,11 @@ def test_facts_that_speak_of_an_emergency_stay_on_the_card():
 
 
 def test_a_notice_is_told_to_those_whom_it_concerns():
+    """需转告: the agencies of what it speaks of; 转办: the lead department; else nobody."""
     outcomes = ("relay", "transfer", "write_off")
-    assert [told(outcome) for outcome in outcomes] == [["fire_rescue", "health"], ["fire_rescue"], []]
-
-    def told(outcome):
-        return called(respond(library(), register(), incident(kind="notice", outcome=outcome), RECEIVED))
-
-    assert [told(outcome) for outcome in ("relay", "transfer", "write_off")] == [
-        ["fire_rescue", "health"],
-        ["fire_rescue"],
-        [],
-    ]
+    situations = [incident(kind="notice", outcome=outcome) for outcome in outcomes]
+    told = [called(respond(library(), register(), situation, RECEIVED)) for situation in situations]
+    assert told == [["fire_rescue", "health"], ["fire_rescue"], []]
 
 
 def test_a_message_does_not_end_an_incident_that_persons_have_confirmed():
