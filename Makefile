@@ -9,8 +9,12 @@ REPORT ?= 喂应急局吗我丙桥化工园的，刚才液安罐那边阀门崩�
 
 .PHONY: card test lint serve format lock setup setup-dev schema docs clean
 
+# The words reach the program through the environment and a pipe: no shell and no make reads them, whatever they hold.
+unexport REPORT
+export REPORT_WORDS := $(value REPORT)
+
 card: setup
-	@$(BIN)/tocsin respond "$(subst ",\",$(REPORT))"
+	@printf '%s' "$$REPORT_WORDS" | $(BIN)/tocsin respond -
 
 serve: setup
 	$(BIN)/tocsin serve

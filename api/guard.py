@@ -69,7 +69,7 @@ def is_this_machine(host: str) -> bool:
     """True for localhost, 127.0.0.0/8 and [::1], with or without a port."""
     name = host.rsplit(":", 1)[0] if host.count(":") == 1 or "]:" in host else host
     name = name.strip("[]")
-    if name in {"localhost", "testserver"}:
+    if name == "localhost":
         return True
     try:
         return ipaddress.ip_address(name).is_loopback

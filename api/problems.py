@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -15,6 +14,7 @@ from starlette.routing import Match, Route
 MEDIA_TYPE = "application/problem+json"
 
 TITLES: dict[str, tuple[str, str]] = {
+    "malformed-request": ("请求的内容无法读取", "the content of the request cannot be read"),
     "invalid-request": ("请求不符合接口要求", "the request does not fit the interface"),
     "unknown-fact": ("有不认识的事实或取值", "a fact or a value is not known"),
     "too-large": ("内容过长", "the content is too large"),
@@ -24,17 +24,18 @@ TITLES: dict[str, tuple[str, str]] = {
     "internal-error": ("程序内部错误", "an internal error"),
     "http-error": ("请求未能处理", "the request could not be handled"),
 }
-BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}
+BY_STATUS = {400: "malformed-request", 404: "not-found", 405: "method-not-allowed", 413: "too-large"}
 
 
-@dataclass(frozen=True, slots=True)
 class Problem(Exception):
     """An expected failure of a request. ``errors`` name the fields: ``{field, error, help}``."""
 
-    kind: str
-    status: int
-    detail: str = ""
-    errors: tuple[dict[str, str], ...] = ()
+    def __init__(self, kind: str, status: int, detail: str = "", errors: tuple[dict[str, str], ...] = ()) -> None:
+        super().__init__(f"{status} {kind} {detail}")
+        self.kind = kind
+        self.status = status
+        self.detail = detail
+        self.errors = errors
 
 
 def speaks_english(request: Request) -> bool:

@@ -13,7 +13,13 @@ from api.routes.shapes import ProblemOut
 
 Responses = dict[int | str, dict[str, Any]]
 
-KINDS = {403: "not-loopback", 413: "too-large", 422: "invalid-request", 500: "internal-error"}
+KINDS = {
+    400: "malformed-request",
+    403: "not-loopback",
+    413: "too-large",
+    422: "invalid-request",
+    500: "internal-error",
+}
 
 
 def answer(kind: type, description: str) -> Responses:

@@ -26,7 +26,7 @@ RECEIVED = read_time("2026-11-21T03:12:00+08:00")
 
 def routes(bench: Bench, engine: str, clock: Callable[[], datetime]) -> APIRouter:
     """The router over one bench. ``clock`` returns the aware present."""
-    router = APIRouter(tags=["respond"], responses=problems(403, 413, 422, 500))
+    router = APIRouter(tags=["respond"], responses=problems(400, 403, 413, 422, 500))
 
     @router.post(
         "/api/v1/understand",

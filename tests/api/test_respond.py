@@ -211,7 +211,7 @@ def test_answers_fit_the_schema_that_describes_them(client, path):
     validate(client.post(f"/api/v1/{path}", json=body).json(), described["schema"])
 
 
-@pytest.mark.parametrize("status", ["403", "413", "422", "500"])
+@pytest.mark.parametrize("status", ["400", "403", "413", "422", "500"])
 def test_problems_are_documented_with_examples(client, status):
     """Each refusal has its schema and a sample that fits it."""
     responses = client.get("/openapi.json").json()["paths"]["/api/v1/respond"]["post"]["responses"]
