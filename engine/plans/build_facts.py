@@ -161,6 +161,14 @@ def linear(text: str) -> Linear:
     return Linear(tuple(terms), constant)
 
 
+def names_in(text: str) -> tuple[str, ...]:
+    """Facts that a sum names; none where it cannot be read (which is reported where it is built)."""
+    try:
+        return tuple(name for name, _ in linear(text).terms)
+    except ValueError:
+        return ()
+
+
 def _relations(item: Item, reader: Reader) -> tuple[Relation, ...]:
     found: list[Relation] = []
     for kind in RELATIONS:

@@ -136,6 +136,7 @@ def _chosen(shelf: Shelf) -> tuple[SourceFile, ...]:
 
 
 def _read(shelf: Shelf, file: SourceFile, assembly: Assembly, deployment: Deployment) -> tuple[Item | None, Reader]:
+    known = len(assembly.findings)
     node = assemble(file.node, assembly) if isinstance(file.node, NodeMapping) else file.node
     outer = shelf.context.parameters
     shelf.context.parameters = (
@@ -143,6 +144,7 @@ def _read(shelf: Shelf, file: SourceFile, assembly: Assembly, deployment: Deploy
     )
     item, reader = shelf.read(file, "plan", node)
     shelf.context.parameters = outer
+    reader.findings += assembly.findings[known:]
     reader.findings += [
         found for found in shelf.findings if found.place.file == file.path and found.severity == "error"
     ]

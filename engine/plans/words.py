@@ -7,10 +7,11 @@ from typing import Any
 
 from engine.plans import build_facts, build_vocabulary
 from engine.plans.build_common import words_by_id
+from engine.plans.context import suggest
 from engine.plans.load import Shelf
 from engine.plans.model import Division
 from engine.plans.reader import Item, data
-from engine.plans.vocabulary import Table, Vocabulary
+from engine.plans.vocabulary import FactDef, HazardDef, Table, Vocabulary
 
 
 def _gather(shelf: Shelf, kind: str, key: str, build: Callable[[Item], Mapping[str, Any]]) -> dict[str, Any]:
@@ -43,11 +44,13 @@ def read_words(shelf: Shelf) -> Vocabulary:
             facts[id_] = fact
         shelf.take(reader)
     shelf.context.facts = facts
+    _judge_relations(shelf, facts)
     names = shelf.context.names = {"fact": build_facts.fact_names(facts)} if facts else {}
     agencies = _gather(shelf, "agencies", "agencies", build_vocabulary.agencies_of_file)
     names |= {"agency": words_by_id(agencies)} if agencies else {}
     hazards = _gather(shelf, "hazards", "hazards", build_vocabulary.hazards_of_file)
     names |= {"hazard": words_by_id(hazards)} if hazards else {}
+    _judge_tree(shelf, hazards)
     phases, duties, capabilities = (_terms(shelf, key) for key in ("phases", "duties", "capabilities"))
     moments = _gather(shelf, "moments", "moments", build_vocabulary.moments_of_file)
     report = _gather(shelf, "report_fields", "report_fields", build_vocabulary.report_fields_of_file)
@@ -66,6 +69,34 @@ def read_words(shelf: Shelf) -> Vocabulary:
         lexicon=lexicon,
         report_fields=report,
     )
+
+
+def _judge_relations(shelf: Shelf, facts: Mapping[str, FactDef]) -> None:
+    """Relations name facts that there are."""
+    known = {id_: id_ for id_ in facts}
+    for file in shelf.of("facts"):
+        item, reader = shelf.read(file, "facts")
+        reader.findings.clear()
+        for _, row in tuple(item.value["facts"].items()) if item is not None and item.get("facts") else ():
+            for entry in (entry for kind in build_facts.RELATIONS for entry in row.list(kind)):
+                for name in build_facts.names_in(str(entry.value)):
+                    if name not in known:
+                        reader.fault("E302", entry.place, f"unknown fact {name}", suggest(name, known))
+        shelf.take(reader)
+
+
+def _judge_tree(shelf: Shelf, hazards: Mapping[str, HazardDef]) -> None:
+    """Parents and secondary hazards are hazards that there are."""
+    known = {id_: id_ for id_ in hazards} | {"none": "none"}
+    for file in shelf.of("hazards"):
+        item, reader = shelf.read(file, "hazards")
+        reader.findings.clear()
+        for _, row in tuple(item.value["hazards"].items()) if item is not None and item.get("hazards") else ():
+            parent = row.get("parent")
+            for entry in (*(() if parent is None else (parent,)), *row.list("secondary")):
+                if entry.value not in known:
+                    reader.fault("E303", entry.place, f"unknown hazard {entry.value}", suggest(entry.value, known))
+        shelf.take(reader)
 
 
 def _terms(shelf: Shelf, key: str) -> dict[str, Any]:

@@ -298,3 +298,23 @@ def test_exact_fractions_survive_the_cache():
     value = (Range(Fraction(2000, 3), None), frozenset({"b", "a"}), {("a", "b"): 10**30})
     assert decode(encode(value)) == value
     assert decode(encode(replace(value[0], low=1))) == Range(1, None)
+
+
+def test_a_relation_to_a_fact_that_is_not_there_is_found():
+    """A slip in a relation would silently widen or narrow every level set."""
+    files = read_files(ROOT)
+    files["vocabulary/facts.yaml"] = files["vocabulary/facts.yaml"].replace(
+        b"may_grow_by: [missing]", b"may_grow_by: [missng]"
+    )
+    found = [finding for finding in read_library(files).findings if finding.severity == "error"]
+    assert [(finding.code, finding.help) for finding in found] == [("E302", "did you mean missing?")]
+
+
+def test_a_hazard_below_one_that_is_not_there_is_found():
+    """A hazard whose parent is misspelt would be covered by no plan of the parent."""
+    files = read_files(ROOT)
+    files["vocabulary/hazards.yaml"] = files["vocabulary/hazards.yaml"].replace(
+        b"parent: natural", b"parent: natural_disaster"
+    )
+    found = [finding for finding in read_library(files).findings if finding.severity == "error"]
+    assert [finding.code for finding in found] == ["E303"]
