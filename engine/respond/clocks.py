@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from engine.incident.situation import ActState
 from engine.plans.model import Duration
 from engine.respond.calendar import add_workdays, daily_after
-from engine.respond.levelling import Frame, frame_of
+from engine.respond.levelling import Frame, frame_at
 from engine.respond.model import Due
 from engine.respond.prepared import CompiledAction
 from engine.respond.scene import Scene
@@ -98,11 +98,19 @@ def learned(clock: Clock) -> datetime | None:
 
 
 def _might_apply(clock: Clock, past: Scene) -> bool:
-    if not past.situation.statements and clock.scene.situation.statements:
+    """Whether the act applied or might apply by what was known then; levels are computed only where they matter."""
+    action, when, plan = clock.compiled.action, clock.compiled.when, clock.frame.compiled if clock.frame else None
+    bound = action.levels or clock.compiled.warned or (plan is not None and (plan.applies or plan.unless))
+    if when is None and not bound:
+        return True
+    if not past.situation.statements:
         return False
-    if clock.frame is None:
-        return clock.compiled.when is None or past.truth(clock.compiled.when, None) is not False
-    return certainty_of(frame_of(past, clock.frame.candidate), clock.compiled) is not None
+    if plan is None or clock.frame is None:
+        return when is None or past.truth(when, None) is not False
+    if bound or when is None:
+        return certainty_of(frame_at(past, clock.frame.candidate), clock.compiled) is not None
+    grades = plan.plan.grades
+    return past.truth(when, grades) is not False or (action.life and past.truth(when, grades, wide=True) is not False)
 
 
 def _recurring(clock: Clock) -> Due | None:

@@ -102,6 +102,14 @@ def frame_of(scene: Scene, candidate: Candidate, *, general_duties: bool = False
     )
 
 
+def frame_at(scene: Scene, candidate: Candidate) -> Frame:
+    """The frame of a candidate at an earlier instant, worked out once."""
+    found = scene.memo.get(candidate.instance.id)
+    if not isinstance(found, Frame):
+        found = scene.memo[candidate.instance.id] = frame_of(scene, candidate)
+    return found
+
+
 def applies_of(scene: Scene, plan: CompiledPlan) -> bool | None:
     """Three-valued: the plan's own condition holds and its ``unless`` does not."""
     grades = plan.plan.grades

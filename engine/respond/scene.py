@@ -30,6 +30,8 @@ class Scene:
         self.known: Known = settle(library, situation, now)
         self.hazards = tuple(view.hazard for view in situation.hazards)
         self.primary = _primary(situation)
+        self.memo: dict[str, object] = {}
+        """what others worked out for this scene, by their own keys"""
         self._grades: dict[str, GradeView | None] = {}
         self._boxes: dict[tuple[str | None, bool], Box] = {}
         self._truths: dict[tuple[Condition, str | None, bool], bool | None] = {}
