@@ -35,9 +35,10 @@ format: setup-dev
 schema: setup
 	$(BIN)/tocsin schema --write plans_yaml/schema
 
-# The page of finding codes; a test fails when it is stale.
+# The page of finding codes and the card in the README; tests fail when they are stale.
 docs: setup
 	$(BIN)/python -m tocsin.findings_page
+	$(BIN)/python -m tocsin.readme_card
 
 # The environment is built once and again when a lock or pyproject.toml changes.
 setup: $(VENV)/.card

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from api.desk.bench import Bench
 from engine.conditions.codes import CODES as CONDITION_CODES
 from engine.plans.codes import CODES as PLAN_CODES
 from tocsin.cli import VERBS
 from tocsin.findings_page import page
+from tocsin.readme_card import readme
 
 ROOT = Path(__file__).parents[1]
 DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md")}
@@ -50,6 +52,22 @@ def test_every_setting_is_documented():
     }
     assert names
     assert all(name in DOCS["commands.md"] for name in names)
+
+
+def test_the_card_in_the_readme_is_the_one_that_is_printed(bench: Bench):
+    """``make docs`` was run after the last change of a plan or of the card."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert text == readme(text, bench)
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", *sorted(f"docs/{name}" for name in DOCS)])
+def test_links_of_the_docs_lead_somewhere(name: str):
+    """Each relative link names a file of the checkout."""
+    path = next(path for path in (ROOT / name, *(ROOT / "docs").rglob(Path(name).name)) if path.is_file())
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8"))
+
+    assert [link for link in links if not (path.parent / link).exists()] == []
 
 
 def test_the_readme_names_the_two_commands():
