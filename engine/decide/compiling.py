@@ -44,6 +44,8 @@ class Context:
     aliased: Collection[str] = frozenset()
     attested: Mapping[str, bool] | None = None
     owner: str = ""
+    abstract: bool = False
+    """the grade is read as a word of its own, not expanded"""
 
 
 def rungs_of(ladder: Ladder, context: Context) -> tuple[Rung, ...]:
@@ -94,7 +96,7 @@ def test_formula(test: Test, context: Context, aliased: Collection[str] = ()) ->
     ranks = context.scale if graded else tuple(one.id for one in definition.words)
     words = test.words if isinstance(test, In) else _ranked(test, ranks)
     if graded:
-        return _grade(words, context)
+        return OneOf(test.fact, words) if context.abstract else _grade(words, context)
     if definition.many:
         return any_of(Holds(test.fact, word) for word in sorted(words))
     return OneOf(test.fact + STATED if test.fact in aliased else test.fact, words)

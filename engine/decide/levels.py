@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.conditions.tree import Condition, Sum, tests_of
 from engine.conditions.write import write_test
-from engine.decide.compiling import Context, Rung, condition_formula, criteria_of, rungs_of, stated_facts, test_formula
-from engine.decide.formula import Formula
+from engine.decide.compiling import (
+    STATED,
+    Context,
+    Rung,
+    condition_formula,
+    criteria_of,
+    rungs_of,
+    stated_facts,
+    test_formula,
+)
+from engine.decide.formula import Formula, atoms_of
 from engine.decide.known import Known
 from engine.decide.reach import reachable, truth
 from engine.decide.schema import Schema
@@ -39,6 +48,10 @@ class Compiled:
     ladder: Ladder
     grade: Ladder | None
     rungs: tuple[Rung, ...]
+    apart: tuple[Rung, ...]
+    """the same with the grade as a word, where nothing else that it reads hangs together with the grade; else empty"""
+    word: str
+    """the fact that is the grade, where ``apart`` holds"""
     explained: tuple[Explained, ...]
     traces: dict[Results, CriterionTrace]
 
@@ -62,7 +75,7 @@ def level_set(  # noqa: PLR0913 - what a level depends on, each by name
     grades = library.statutes[grade.statute].ladder if isinstance(grade, GradeView) else grade
     compiled = compile_ladder(known, ladder, grades, attested, ladder.id if owner is None else owner)
     told, told_over = reach_told(known, ladder, grades, compiled)
-    every, all_over = _reach_all(known, ladder, compiled, told)
+    every, all_over = reach_all(known, ladder, grades, compiled)
     floor = ladder.scale.index(at_least) if at_least in ladder.scale else 0
     possible = _floored(ladder.scale, told, floor)
     reached = _floored(ladder.scale, every | told, floor)
@@ -125,10 +138,28 @@ def compile_ladder(
             attested,
             owner,
         )
-        kept = Compiled(ladder, grades, rungs_of(ladder, own), _explained(ladder, own), {})
+        apart, word = _apart(ladder, own)
+        kept = Compiled(ladder, grades, rungs_of(ladder, own), apart, word, _explained(ladder, own), {})
         known.schema.memo[key] = kept
     found: Compiled = kept
     return found
+
+
+def _apart(ladder: Ladder, context: Context) -> tuple[tuple[Rung, ...], str]:
+    """The rungs with the grade as a word, where that is exact; and the fact that is the grade."""
+    schema = context.schema
+    words = {fact.id for fact in schema.facts.values() if fact.derived == "grade"}
+    rungs = rungs_of(ladder, replace(context, abstract=True))
+    own = _reads(rungs, schema) - words
+    if len(words) != 1 or not context.grade or ladder.silent_is_open or own & _reads(context.grade, schema):
+        return (), ""
+    return rungs, words.pop()
+
+
+def _reads(rungs: tuple[Rung, ...], schema: Schema) -> set[str]:
+    """Facts that rungs read, each by one name for all that hang together with it."""
+    names = {var.removesuffix(STATED) for rung in rungs for atom in atoms_of(rung.formula) for var in atom.variables()}
+    return {schema.related.get(name, name) for name in names}
 
 
 def _context(known: Known, grades: Ladder | None, attested: Mapping[str, bool] | None, owner: str) -> Context:
@@ -178,14 +209,38 @@ def reach_told(known: Known, ladder: Ladder, grades: Ladder | None, compiled: Co
     """Values reachable in *told*, worked out once a run."""
     key = ("told", id(compiled))
     if key not in known.memo:
-        known.memo[key] = reachable(told_for(known, ladder, grades), compiled.rungs, ladder.scale[0])
+        if compiled.apart and grades is not None:
+            grade = reach_told(known, grades, None, compile_ladder(known, grades, None))
+            known.memo[key] = _reach_apart(known.told_space, ladder, compiled, grade)
+        else:
+            known.memo[key] = reachable(told_for(known, ladder, grades), compiled.rungs, ladder.scale[0])
     found: tuple[frozenset[str], bool] = known.memo[key]
     return found
 
 
-def _reach_all(known: Known, ladder: Ladder, compiled: Compiled, told: frozenset[str]) -> tuple[frozenset[str], bool]:
-    """Values reachable in *all*; what *told* reaches is known to be among them."""
-    return reachable(known.all_space, compiled.rungs, ladder.scale[0], told)
+def reach_all(known: Known, ladder: Ladder, grades: Ladder | None, compiled: Compiled) -> tuple[frozenset[str], bool]:
+    """Values reachable in *all*, worked out once a run; what *told* reaches is known to be among them."""
+    key = ("all", id(compiled))
+    if key not in known.memo:
+        if compiled.apart and grades is not None:
+            grade = reach_all(known, grades, None, compile_ladder(known, grades, None))
+            known.memo[key] = _reach_apart(known.all_space, ladder, compiled, grade)
+        else:
+            told, _ = reach_told(known, ladder, grades, compiled)
+            known.memo[key] = reachable(known.all_space, compiled.rungs, ladder.scale[0], told)
+    found: tuple[frozenset[str], bool] = known.memo[key]
+    return found
+
+
+def _reach_apart(
+    space: Space, ladder: Ladder, compiled: Compiled, grade: tuple[frozenset[str], bool]
+) -> tuple[frozenset[str], bool]:
+    """Every reachable grade goes with every completion of the rest: the grade is one more word."""
+    mark = space.mark()
+    space.limit(compiled.word, grade[0])
+    found, over = reachable(space, compiled.apart, ladder.scale[0])
+    space.undo(mark)
+    return found, over or grade[1]
 
 
 def _opened(space: Space, schema: Schema, facts: tuple[str, ...]) -> Space:

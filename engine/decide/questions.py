@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from engine.conditions.tree import Condition
@@ -152,20 +152,42 @@ def _unmentioned(
     """Silent facts on which a level hangs in *all* but not in *told*."""
     merits: dict[str, _Merit] = {}
     for name, plan, view, _ in ladders:
-        compiled = compile_ladder(known, plan.levels, _ladder(library, view), situation.attested, plan.id)
-        rungs = undecided(known.all_space, compiled.rungs)
-        for rung in rungs:
-            for var in _variables(rung):
-                fact = var.removesuffix(STATED)
-                if fact in asked or fact in known.spoken or _is_sum(known, fact):
-                    continue
+        for value, fact in _hanging(known, plan.levels, _ladder(library, view), situation, plan.id):
+            if fact not in asked and fact not in known.spoken and not _is_sum(known, fact):
                 merit = merits.setdefault(fact, _Merit())
                 merit.settles.setdefault(name)
-                rank = plan.levels.scale.index(rung.value)
-                merit.worst = max(merit.worst or (rank, rung.value), (rank, rung.value))
+                rank = plan.levels.scale.index(value)
+                merit.worst = max(merit.worst or (rank, value), (rank, value))
     first = {fact: place for place, fact in enumerate(silent_asks)}
     ranked = sorted(merits, key=lambda fact: (first.get(fact, NEVER), *_rank(known, fact, merits[fact])))
     return tuple(_question(known, situation, fact, merits[fact], unmentioned=True) for fact in ranked)
+
+
+def _hanging(
+    known: Known, ladder: Ladder, grades: Ladder | None, situation: Situation, owner: str
+) -> Iterator[tuple[str, str]]:
+    """(value, fact) of every undecided criterion in *all*; where the grade is a word, its own open facts stand for it."""
+    compiled = compile_ladder(known, ladder, grades, situation.attested, owner)
+    within: tuple[str, ...] = ()
+    if compiled.apart and grades is not None:
+        within = _open_facts(known, grades)
+    for rung in undecided(known.all_space, compiled.apart or compiled.rungs):
+        for var in _variables(rung):
+            if compiled.apart and var == compiled.word:
+                yield from ((rung.value, fact) for fact in within)
+            else:
+                yield rung.value, var.removesuffix(STATED)
+
+
+def _open_facts(known: Known, grades: Ladder) -> tuple[str, ...]:
+    """Facts on which a grade hangs in *all*, found once a run."""
+    key = ("open", id(grades))
+    if key not in known.memo:
+        rungs = undecided(known.all_space, compile_ladder(known, grades, None).rungs)
+        names = (var.removesuffix(STATED) for rung in rungs for var in _variables(rung))
+        known.memo[key] = tuple(dict.fromkeys(names))
+    found: tuple[str, ...] = known.memo[key]
+    return found
 
 
 def _variables(rung: Rung) -> tuple[str, ...]:

@@ -55,6 +55,10 @@ class _Search:
         self.lowest = lowest
         self.budget = Budget(BRANCHES)
         self.found: set[str] = set()
+        floor = isinstance(rungs[-1].formula, Constant)
+        values = [rung.value for rung in rungs] if floor else [*(rung.value for rung in rungs), lowest]
+        self.ahead = [frozenset(values[place:]) for place in range(len(rungs))]
+        """values that may still come from each rung on"""
 
     def walk(self, place: int) -> None:
         """Find the values of the rungs from ``place`` on that this part of the space reaches."""
@@ -74,7 +78,7 @@ class _Search:
         self._reach(self.lowest)
 
     def _nothing_new(self, place: int) -> bool:
-        return self.lowest in self.found and all(rung.value in self.found for rung in self.rungs[place:])
+        return self.ahead[place] <= self.found
 
     def _reach(self, value: str) -> None:
         if value not in self.found and feasible(self.space, self.budget):
@@ -82,8 +86,7 @@ class _Search:
 
     def _branch(self, place: int, formula: Formula) -> None:
         if not self.budget.take():
-            self.found.update(rung.value for rung in self.rungs[place:])
-            self.found.add(self.lowest)
+            self.found |= self.ahead[place]
             return
         atom = formula.pick(self.space)
         assert atom is not None  # noqa: S101 - an undecided formula has an undecided atom

@@ -171,4 +171,4 @@ def _has_room(space: Space, rule: Rule) -> bool:
     """True where the larger side, as wide as it already is, can take whatever the smaller side says."""
     smaller = sum(sign * space.high[var] for var, sign in rule.terms if sign > 0)
     larger = sum(-sign * space.high[var] for var, sign in rule.terms if sign < 0)
-    return larger >= HALF or (smaller < HALF and smaller - larger <= rule.bound)
+    return bool(larger >= HALF or (smaller < HALF and smaller - larger <= rule.bound))

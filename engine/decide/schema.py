@@ -49,6 +49,8 @@ class Schema:
     """facts that stand in any relation"""
     looked_up: tuple[str, ...] = ()
     """facts whose value stands in a table"""
+    related: Mapping[str, str] = field(default_factory=dict)
+    """fact in any relation -> the first fact of all that hang together with it"""
     memo: dict[Any, Any] = field(default_factory=dict)
 
 
@@ -89,7 +91,19 @@ def _build(vocabulary: Vocabulary) -> Schema:
         _groups(facts),
         frozenset(tied),
         tuple(id_ for id_, fact in facts.items() if fact.from_table),
+        _related([*(tie.facts for tie in ties), *((one, *of) for one, of in (*parts.items(), *growth.items()))]),
     )
+
+
+def _related(groups: list[tuple[str, ...]]) -> dict[str, str]:
+    """The facts of overlapping groups, each with one name for all of them."""
+    first: dict[str, str] = {}
+    for group in groups:
+        names = {first.get(fact, fact) for fact in group}
+        name = min(names)
+        merged = {fact for fact, old in first.items() if old in names} | set(group)
+        first |= dict.fromkeys(merged, name)
+    return first
 
 
 def quiet_of(fact: FactDef) -> Cell:

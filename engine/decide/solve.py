@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.decide.eliminate import bounds_of, contradictory, row_of, whole_rules, without
-from engine.decide.space import HALF, Bound, Rule, Space
+from engine.decide.space import HALF, Rule, Space
+from engine.values.exact import Exact
+
+REPAIRS = 6
+"""Rounds of raising before the search proper begins."""
 
 
 @dataclass(slots=True)
@@ -28,7 +32,7 @@ def feasible(space: Space, budget: Budget) -> bool:
     Looks at the rules that hang together with what was narrowed since the last ``clear``; the others held before.
     """
     rules = [rule for rule in _concerned(space) if not space.entailed(rule)]
-    if not rules or all(_holds_low(space, rule) for rule in rules):
+    if not rules or _witnessed(space, rules):
         return True
     mark = space.mark()
     try:
@@ -54,9 +58,34 @@ def _concerned(space: Space) -> list[Rule]:
     return list(found)
 
 
-def _holds_low(space: Space, rule: Rule) -> bool:
-    """True where the rule holds with every variable at its lowest: the commonest witness."""
-    return rule.whole and sum(sign * space.low[var] for var, sign in rule.terms) <= rule.bound
+def _witnessed(space: Space, rules: list[Rule]) -> bool:
+    """True where raising the lowest point, rule by rule, soon ends in one that obeys all: the commonest witness."""
+    if not all(rule.whole for rule in rules):
+        return False
+    at = {var: space.low[var] for rule in rules for var, _ in rule.terms}
+    for _ in range(REPAIRS):
+        quiet = True
+        for rule in rules:
+            excess = -rule.bound
+            for var, sign in rule.terms:
+                excess += sign * at[var]
+            if excess > 0:
+                quiet = False
+                if not _raised(space, rule, at, excess):
+                    return False
+        if quiet:
+            return True
+    return False
+
+
+def _raised(space: Space, rule: Rule, at: dict[str, int], excess: Exact) -> bool:
+    """Raise variables on the larger side of a rule until it holds; False where they have no room."""
+    for var, sign in rule.terms:
+        if sign < 0 and excess > 0:
+            step = min(-(-excess // -sign), space.high[var] - at[var])
+            at[var] += int(step)
+            excess += sign * step
+    return excess <= 0
 
 
 def _dense_out(space: Space, rules: list[Rule], budget: Budget) -> bool:
@@ -76,22 +105,46 @@ def _dense_out(space: Space, rules: list[Rule], budget: Budget) -> bool:
 
 
 def _dive(space: Space, rules: list[Rule], budget: Budget) -> bool:
-    pending = [rule for rule in rules if not space.entailed(rule)]
-    if not pending:
-        return True
-    if not budget.take():
-        return True
+    """Depth first with a stack of its own; what was narrowed on the way is left for the caller to undo."""
+    open_choices: list[tuple[tuple[int, int], list[tuple[str, int, int]]]] = []
+    top = _ceiling(space, rules)
+    while True:
+        pending = [rule for rule in rules if not space.entailed(rule)]
+        if not pending or not budget.take() or _witnessed(space, pending):
+            return True
+        open_choices.append((space.mark(), _choices(space, pending, top)))
+        if not _next_choice(space, open_choices):
+            return False
+
+
+def _next_choice(space: Space, open_choices: list[tuple[tuple[int, int], list[tuple[str, int, int]]]]) -> bool:
+    """Take the next choice that leaves something, going back as far as it needs; False where none is left."""
+    while open_choices:
+        mark, choices = open_choices[-1]
+        space.undo(mark)
+        while choices:
+            if space.narrow(*choices.pop()):
+                return True
+            space.undo(mark)
+        open_choices.pop()
+    return False
+
+
+def _choices(space: Space, pending: list[Rule], top: int) -> list[tuple[str, int, int]]:
+    """Pieces of the number with the least room, the likeliest last."""
     var = _tightest(space, pending)
     if var is None:
-        return False
-    return any(_try(space, var, piece, pending, budget) for piece in _pieces(space.low[var], space.high[var]))
+        return []
+    return [(var, low, high) for low, high in reversed(_pieces(space.low[var], min(space.high[var], top)))]
 
 
-def _try(space: Space, var: str, piece: tuple[int, int], rules: list[Rule], budget: Budget) -> bool:
-    mark = space.mark()
-    good = space.narrow(var, *piece) and _dive(space, rules, budget)
-    space.undo(mark)
-    return good
+def _ceiling(space: Space, rules: list[Rule]) -> int:
+    """A number beyond which no variable needs to go: more than all bounds and ends together, times their count."""
+    names = {var for rule in rules for var, _ in rule.terms}
+    ends = [abs(end) for var in names for end in (space.low[var], space.high[var]) if abs(end) < HALF]
+    bounds = [abs(int(rule.bound)) + 1 for rule in rules]
+    total: int = sum(ends) + sum(bounds) + 1
+    return total * (len(names) + 1)
 
 
 def _tightest(space: Space, rules: list[Rule]) -> str | None:
@@ -99,10 +152,8 @@ def _tightest(space: Space, rules: list[Rule]) -> str | None:
     return min(names, key=lambda var: (space.high[var] - space.low[var], var), default=None)
 
 
-def _pieces(low: Bound, high: Bound) -> list[tuple[int, int]]:
+def _pieces(low: int, high: int) -> list[tuple[int, int]]:
     """Both ends first (a witness is mostly there), then the halves of what lies between."""
-    if high >= HALF:
-        return [(low, low), (low + 1, high)]
     if high - low <= 2:
         return [(value, value) for value in range(low, high + 1)]
     middle = (low + high) // 2

@@ -23,9 +23,12 @@ Bound = Any
 """int for whole facts, (Exact, -1 | 0 | 1) for dense ones; both kinds never meet in one comparison."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """``sum(sign * var) <= bound`` (``<`` where ``strict``). ``whole`` where every variable counts whole things."""
+    """``sum(sign * var) <= bound`` (``<`` where ``strict``). ``whole`` where every variable counts whole things.
+
+    Rules are compared by identity: each is made once, and hashing them by value would be most of the work.
+    """
 
     terms: tuple[tuple[str, int], ...]
     bound: Exact
@@ -126,6 +129,10 @@ class Space:
         left = self.may[fact] & words
         self._set(self.may, fact, left)
         return bool(left)
+
+    def limit(self, fact: str, words: frozenset[str]) -> None:
+        """Set the words of a fact, whatever they were."""
+        self._set(self.may, fact, words)
 
     def member(self, fact: str, word: str, holds: bool) -> None:
         """Settle whether a set-valued fact holds a word."""
