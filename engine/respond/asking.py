@@ -22,9 +22,11 @@ def asked(work: Work) -> tuple[Question, ...]:
     scene = work.scene
     walked = [frame for frame in work.frames if frame.walked]
     ladders = [(frame.instance, frame.compiled.plan, _grade(work, frame), frame.floor) for frame in walked]
-    conditions = [*_of_plans(work), *_of_acts(work), *_of_calls(work)]
+    conditions = [*_of_plans(work), *_of_acts(work), *_of_calls(work), *_of_sensitive(work)]
     found = questions(scene.library, scene.situation, scene.known, ladders, conditions, _silent(work))
-    return (*_which_hazard(work), *_with_blanks(work, found))
+    facts = scene.library.vocabulary.facts
+    answerable = tuple(question for question in found if facts[question.fact].derived is None)
+    return (*_which_hazard(work), *_with_blanks(work, answerable))
 
 
 def _grade(work: Work, frame: Frame) -> GradeView | None:
@@ -75,6 +77,15 @@ def _of_calls(work: Work) -> Iterator[Conditional]:
         condition: Condition | None = conditions.get(f"calls.{rule}") if kind == "rule" else None
         if condition is not None:
             yield f"call:{rule}", condition, view, None
+
+
+def _of_sensitive(work: Work) -> Iterator[Conditional]:
+    """Rules for sensitive events that are open: nobody can say *sensitive*, but where and whom it struck."""
+    view = work.scene.grade(work.scene.statute(None))
+    for rule, result in work.scene.known.sensitive:
+        condition = work.scene.library.conditions.get(f"sensitive.{rule}")
+        if result is None and condition is not None:
+            yield f"rule:{rule}", condition, view, None
 
 
 def _silent(work: Work) -> tuple[str, ...]:

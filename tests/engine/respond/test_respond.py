@@ -159,6 +159,16 @@ def test_a_sensitive_rule_that_hits_is_named_with_its_clause():
     assert respond(lib, register(), incident(), RECEIVED).sensitive == ()
 
 
+def test_what_makes_an_event_sensitive_is_asked_not_whether_it_is():
+    """The rule is open because the fact is: the fact is asked."""
+    rule = SensitiveRule("school", Names("school", "school"), "", "5.1", "law")
+    lib = library(plan("city.fire"), sensitive=((rule, "toxic is yes"),))
+    response = respond(lib, register(), incident(unclear("toxic")), RECEIVED)
+    assert [(one.fact, one.settles) for one in response.questions if not one.unmentioned] == [
+        ("toxic", ("rule:school",))
+    ]
+
+
 def test_the_question_between_hazards_comes_first():
     """Fire or gas: one question with both as options."""
     lib = library(plan("city.fire"), plan("city.gas", hazards=("gas",)))
