@@ -19,7 +19,11 @@ def contacts(page: Page) -> tuple[tuple[str, Span], ...]:
         for aside in page.asides
         if aside.reason in ("telephone", "plate")
     ]
-    found.extend(("caller_name", Span(*part.span(1))) for part in _NAME.finditer(page.text) if not part[1].startswith(("手机", "电话")))
+    found.extend(
+        ("caller_name", Span(*part.span(1)))
+        for part in _NAME.finditer(page.text)
+        if not part[1].startswith(("手机", "电话"))
+    )
     found.extend(("caller_post", Span(*part.span())) for part in _POST.finditer(page.text[:40]))
     return tuple(sorted(found, key=lambda item: item[1]))
 
@@ -29,7 +33,11 @@ def began(page: Page) -> tuple[tuple[str, Span], ...]:
     found: dict[str, Span] = {}
     marks = page.of("began_mark")
     for who in page.of("began_who"):
-        near = [mark for mark in marks if who.end <= mark.start <= who.end + _DONE and page.clause(who.start) == page.clause(mark.start)]
+        near = [
+            mark
+            for mark in marks
+            if who.end <= mark.start <= who.end + _DONE and page.clause(who.start) == page.clause(mark.start)
+        ]
         if near:
             found.setdefault(who.key, Span(who.start, near[0].end))
     for act in page.of("began_act"):

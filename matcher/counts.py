@@ -48,6 +48,12 @@ def _tight_offers(page: Page, numbers: list[Quantity], tight: list[Mark]) -> lis
         for word in tight:
             if word.start == number.end:
                 found.append(Pair(number, word, "after", 0.0))
+            elif (
+                0 < word.start - number.end <= 6
+                and _ends(page, word)
+                and _net(page, page.text[number.end : word.start]) == 0
+            ):
+                found.append(Pair(number, word, "after", 0.3))
             elif word.end == number.start or (word.end + 1 == number.start and page.text[word.end] == "了"):
                 found.append(Pair(number, word, "before", 0.1))
             elif word.start == number.end + 1 and page.text[number.end] in "的":
@@ -55,16 +61,25 @@ def _tight_offers(page: Page, numbers: list[Quantity], tight: list[Mark]) -> lis
     return found
 
 
-def _offers(page: Page, number: Quantity, left: Quantity | None, right: Quantity | None, words: list[Mark]) -> list[Pair]:
+def _ends(page: Page, word: Mark) -> bool:
+    """2名民工死，: the single character ends its clause."""
+    return page.text[word.end : word.end + 1] in ("", "，", "。", ",", "、", ";", " ", ")")
+
+
+def _offers(
+    page: Page, number: Quantity, left: Quantity | None, right: Quantity | None, words: list[Mark]
+) -> list[Pair]:
     found = []
     low = left.end if left else 0
     high = right.start if right else len(page.text)
     if number.kind == "bare" and not _may_be_persons(page, number):
         return []
+    fatal = {word.start for word in words if word.key == "deaths"}
     for word in words:
         if number.end <= word.start <= min(high, number.end + 60):
             cost = _after(page, number, word, high)
             if cost is not None:
+                cost += 1.5 if word.end in fatal and word.key != "deaths" else 0
                 found.append(Pair(number, word, "after", cost + word.weight))
         elif low <= word.end <= number.start:
             cost = _before(page, number, word)
@@ -78,7 +93,12 @@ def _may_be_persons(page: Page, number: Quantity) -> bool:
     head = page.text[number.start - 1 : number.start]
     tail = page.text[number.end : number.end + 1]
     whole = isinstance(number.low, int)
-    return whole and not (head.isascii() and head.isalpha()) and not (tail.isascii() and (tail.isalpha() and tail not in "di")) and tail not in "-·号楼#"
+    return (
+        whole
+        and not (head.isascii() and head.isalpha())
+        and not (tail.isascii() and (tail.isalpha() and tail not in "di"))
+        and tail not in "-·号楼#"
+    )
 
 
 def _net(page: Page, gap: str) -> int:
@@ -119,7 +139,14 @@ def _before(page: Page, number: Quantity, word: Mark) -> float | None:
 def _choose(page: Page, offers: list[Pair]) -> tuple[Pair, ...]:
     """Cheapest first; where both orders are as near, the order that serves more numbers of the clause."""
     lean = _lean(page, offers)
-    ranked = sorted(offers, key=lambda pair: (pair.cost + (0.0 if lean.get(_clause(page, pair)) in (None, pair.order) else 0.4), pair.quantity.start, pair.word.start))
+    ranked = sorted(
+        offers,
+        key=lambda pair: (
+            pair.cost + (0.0 if lean.get(_clause(page, pair)) in (None, pair.order) else 0.4),
+            pair.quantity.start,
+            pair.word.start,
+        ),
+    )
     used_numbers: set[int] = set()
     used_words: set[int] = set()
     chosen = []

@@ -14,6 +14,7 @@ from matcher.scan import Mark
 
 _RIVAL_SHARE = 70
 _FUZZY_SCORE = 78
+_POINT_LEVEL = re.compile(r"[3-9]\.\d级(?!风|响应|预警|大风)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,17 @@ def _first(evidence: Mapping[str, Evidence], hazard: str) -> int:
 def _words(page: Page) -> dict[str, Evidence]:
     """Each word once; words near the head of the report a little more."""
     held: dict[str, dict[str, Mark]] = {}
+    level = _POINT_LEVEL.search(page.text)
+    if level is not None:
+        held["earthquake"] = {level[0]: Mark(level.start(), level.end(), "earthquake", 10)}
     for mark in page.of("hz"):
         if mark.key == "none" or _denied(page, mark):
             continue
         held.setdefault(mark.key, {}).setdefault(page.text[mark.start : mark.end], mark)
     return {
-        hazard: Evidence(_sum([mark.weight for mark in words.values()]), tuple(sorted(words.values(), key=lambda mark: mark.start)))
+        hazard: Evidence(
+            _sum([mark.weight for mark in words.values()]), tuple(sorted(words.values(), key=lambda mark: mark.start))
+        )
         for hazard, words in held.items()
     }
 
@@ -70,12 +76,17 @@ def _denied(page: Page, mark: Mark) -> bool:
     if denial_before(page, mark.start) is not None:
         return True
     tail = page.text[mark.end : mark.end + 6]
-    return bool(re.match(r"(?:均|也|都|已经?)*(?:排查|检查|巡查|排除|关闭)|的可能已排除|不是原因|无泄漏|无异常|正常", tail))
+    return bool(
+        re.match(r"(?:均|也|都|已经?)*(?:排查|检查|巡查|排除|关闭)|的可能已排除|不是原因|无泄漏|无异常|正常", tail)
+    )
 
 
 def _present(page: Page) -> dict[str, list[Mark]]:
     """Classes of words that the report holds, denied ones left out."""
     held: dict[str, list[Mark]] = {}
+    level = _POINT_LEVEL.search(page.text)
+    if level is not None:
+        held["quake"] = [Mark(level.start(), level.end(), "quake", 0)]
     blocked = {mark.start: mark.end for mark in page.of("hz") if mark.key == "none"}
     for mark in page.of("cls"):
         if any(start <= mark.start and mark.end <= end for start, end in blocked.items()) or _denied(page, mark):
@@ -88,7 +99,11 @@ def _apply_rules(page: Page, scores: dict[str, int]) -> None:
     present = _present(page)
     less: dict[str, int] = {}
     for rule in page.lexicon.data["classes"]["rules"]:
-        if all(name in present for name in rule["all"]) and not any(name in present for name in rule.get("none", ())) and _together(page, rule, present):
+        if (
+            all(name in present for name in rule["all"])
+            and not any(name in present for name in rule.get("none", ()))
+            and _together(page, rule, present)
+        ):
             for hazard, weight in rule.get("adds", {}).items():
                 scores[hazard] = scores.get(hazard, 0) + int(str(weight))
             for hazard, weight in rule.get("less", {}).items():
@@ -115,7 +130,10 @@ def _roles(page: Page, ranked: list[tuple[str, int]], evidence: Mapping[str, Evi
     chained = [
         (hazard, score)
         for hazard, score in ranked[1:]
-        if hazard not in kin and score >= int(str(limits["least"])) and score * 100 >= top * int(str(limits["share"])) and hazard in evidence
+        if hazard not in kin
+        and score >= int(str(limits["least"]))
+        and score * 100 >= top * int(str(limits["share"]))
+        and hazard in evidence
     ]
     chained.sort(key=lambda item: (_first(evidence, item[0]), item[0]))
     found.extend(ReadHazard(hazard, score, "secondary", _spans(evidence, hazard)) for hazard, score in chained[:4])

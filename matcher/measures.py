@@ -13,7 +13,10 @@ from matcher.page import Page
 from matcher.quantities import Quantity
 
 _DECIMAL = re.compile(r"\d+\.\d+|\d+")
-_MAGNITUDE = re.compile(r"(?:里氏|ms?|magnitude(?:\sof)?|约|发生|的)?\s?(?P<m>\d(?:\.\d)?)\s?级|(?:magnitude|ms?)[\s-]?(?P<e>\d\.\d)|(?P<f>\d\.\d)[\s-]magnitude|(?P<c>[三四五六七八])级地震")
+_MAGNITUDE = re.compile(
+    r"(?:里氏|ms?|magnitude(?:\sof)?|约|发生|的)?\s?(?P<m>\d(?:\.\d)?)\s?级|(?:magnitude|ms?)[\s-]?(?P<e>\d\.\d)|(?P<f>\d\.\d)[\s-]magnitude|(?P<c>[三四五六七八])级地震"
+)
+_POINT_LEVEL = re.compile(r"\d\.\d级(?!风|响应|预警|大风)")
 _CN_DIGIT = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 
 Reader = Callable[[Page, Quantity], Claim | None]
@@ -91,24 +94,43 @@ def _return(page: Page, quantity: Quantity) -> Claim | None:
 
 
 def _share(page: Page, quantity: Quantity) -> Claim | None:
-    near = _words(page, quantity, "load_loss", "users_out", "restored")
-    if near is None or near[1] == "restored":
+    start, end = page.sentence(quantity.start)
+    before = [
+        mark
+        for mark in page.of("measure")
+        if mark.key in ("load_loss", "users_out", "restored") and start <= mark.start < quantity.start
+    ]
+    after = [
+        mark
+        for mark in page.of("measure")
+        if mark.key in ("load_loss", "users_out") and quantity.end <= mark.start < min(end, quantity.end + 12)
+    ]
+    mark = before[-1] if before and quantity.start - before[-1].end <= 26 else after[0] if after else None
+    if mark is None or mark.key == "restored":
         return None
-    start = page.sentence(quantity.start)[0]
-    head = page.text[max(start, quantity.start - 26) : quantity.start]
-    if near[1] == "load_loss" and ("负荷" in head or "load" in page.text):
-        return from_quantity("load_loss_ratio", quantity, "load")
-    return from_quantity("users_out_ratio", quantity, "users") if near[1] == "users_out" and near[0] <= 12 else None
+    if mark.key == "load_loss":
+        return (
+            from_quantity("load_loss_ratio", quantity, "load") if "负荷" in page.text or "load" in page.text else None
+        )
+    return from_quantity("users_out_ratio", quantity, "users")
 
 
 def _power(page: Page, quantity: Quantity) -> Claim | None:
     near = _words(page, quantity, "load_before", "load_loss")
-    return from_quantity("grid_load", quantity, "grid") if near is not None and near[1] == "load_before" and near[0] <= 6 else None
+    return (
+        from_quantity("grid_load", quantity, "grid")
+        if near is not None and near[1] == "load_before" and near[0] <= 6
+        else None
+    )
 
 
 def _mass(page: Page, quantity: Quantity) -> Claim | None:
     near = _words(page, quantity, "leak", "not_leak")
-    return from_quantity("leak_mass", quantity, "leak") if near is not None and near[1] == "leak" and near[0] <= 14 else None
+    return (
+        from_quantity("leak_mass", quantity, "leak")
+        if near is not None and near[1] == "leak" and near[0] <= 14
+        else None
+    )
 
 
 def _duration(page: Page, quantity: Quantity) -> Claim | None:
@@ -118,7 +140,9 @@ def _duration(page: Page, quantity: Quantity) -> Claim | None:
     if near is None or near[0] > 14:
         return None
     start, end = page.clause(quantity.start)
-    if re.match(r"[^，。,]{0,3}(?:后|内)(?!开通|恢复|复)", page.text[quantity.end : end]) or re.search(r"预计|计划|争取|还需|还要|力争", page.text[start : quantity.start]):
+    if re.match(r"[^，。,]{0,3}(?:后|内)(?!开通|恢复|复)", page.text[quantity.end : end]) or re.search(
+        r"预计|计划|争取|还需|还要|力争", page.text[start : quantity.start]
+    ):
         return None
     fact = "stranded_time" if near[1] == "stuck" else "interruption"
     if near[1] == "restored" and not _words(page, quantity, "interruption", "stuck"):
@@ -132,7 +156,9 @@ def _duration(page: Page, quantity: Quantity) -> Claim | None:
 def _running(page: Page, claim: Claim) -> Claim:
     """已停5小时: open upwards, unless the text says that it is over."""
     marks = [mark.key for mark in page.of("measure") if mark.key in ("running", "restored")]
-    over = "restored" in marks or bool(re.search(r"全部救下|全部救出|均已救|救下来|已救出|后开通|已恢复|平安|放下来了", page.text))
+    over = "restored" in marks or bool(
+        re.search(r"全部救下|全部救出|均已救|救下来|已救出|后开通|已恢复|平安|放下来了", page.text)
+    )
     if "running" in marks and not over:
         return replace(claim, high=None, open=True, nominal=claim.low)
     return claim
@@ -140,7 +166,11 @@ def _running(page: Page, claim: Claim) -> Claim:
 
 def _households(page: Page, quantity: Quantity) -> Claim | None:
     near = _words(page, quantity, "user_households", "gas_off", "water_off", "households_ill")
-    fact = {"user_households": "outage_households", "gas_off": "gas_households_out", "water_off": "water_households_out"}.get(near[1] if near and near[0] <= 14 else "")
+    fact = {
+        "user_households": "outage_households",
+        "gas_off": "gas_households_out",
+        "water_off": "water_households_out",
+    }.get(near[1] if near and near[0] <= 14 else "")
     return from_quantity(fact, quantity, "households") if fact else None
 
 
@@ -186,7 +216,11 @@ def _flow(page: Page, quantity: Quantity) -> Claim | None:
 
 def _magnitudes(page: Page) -> list[Claim]:
     """The magnitude of the main shock: 级 beside 地震, with foreshocks, aftershocks and winds left out."""
-    shaken = any(mark.key == "earthquake" for mark in page.of("hz")) or any(mark.key == "quake" for mark in page.of("measure"))
+    shaken = (
+        bool(_POINT_LEVEL.search(page.text))
+        or any(mark.key == "earthquake" for mark in page.of("hz"))
+        or any(mark.key == "quake" for mark in page.of("measure"))
+    )
     if not shaken:
         return []
     found = []
@@ -195,7 +229,11 @@ def _magnitudes(page: Page) -> list[Claim]:
         number = Fraction(value) if value else Fraction(_CN_DIGIT[part["c"]])
         if 0 < number < 10 and _main_shock(page, part.start(), part.end()):
             found.append(Claim("magnitude", part.start(), part.end(), exact(number), exact(number), rule="magnitude"))
-    return found[:1] if len({claim.low for claim in found}) == 1 else sorted(found, key=lambda claim: -Fraction(claim.low or 0))[:1]
+    return (
+        found[:1]
+        if len({claim.low for claim in found}) == 1
+        else sorted(found, key=lambda claim: -Fraction(claim.low or 0))[:1]
+    )
 
 
 def _main_shock(page: Page, start: int, end: int) -> bool:

@@ -10,7 +10,9 @@ from matcher.claims import Claim
 
 _CURRENT = frozenset({"trapped", "buried", "missing"})
 """counts that fall as people are found: the last one said stands"""
-_SUMMED = frozenset({"deaths", "missing", "injured", "seriously_injured", "lightly_injured", "trapped", "hospitalized", "evacuated"})
+_SUMMED = frozenset(
+    {"deaths", "missing", "injured", "seriously_injured", "lightly_injured", "trapped", "hospitalized", "evacuated"}
+)
 
 
 def merge(claims: Iterable[Claim], many: frozenset[str], facts: frozenset[str]) -> tuple[ReadFact, ...]:
@@ -51,7 +53,9 @@ def _choose(fact: str, claims: list[Claim]) -> Claim:
     """The claim that stands for the report."""
     if any(claim.role == "corrected" for claim in claims) and fact not in _CURRENT:
         return next(claim for claim in reversed(claims) if claim.role == "corrected")
-    numbers = [claim for claim in claims if claim.low is not None and not claim.denied] or [claim for claim in claims if claim.low is not None]
+    numbers = [claim for claim in claims if claim.low is not None and not claim.denied] or [
+        claim for claim in claims if claim.low is not None
+    ]
     if not numbers:
         return claims[0]
     wholes = [claim for claim in numbers if claim.role != "part"] or numbers
@@ -76,5 +80,7 @@ def _summed(fact: str, claims: list[Claim]) -> Claim:
         first = max(base, key=lambda claim: claim.low or 0)
         total = (first.low or 0) + sum(claim.low or 0 for claim in added)
         more = tuple((claim.start, claim.end) for claim in added)
-        return Claim(fact, first.start, first.end, total, total, approx=first.approx, rule="sum", more=(*first.more, *more))
+        return Claim(
+            fact, first.start, first.end, total, total, approx=first.approx, rule="sum", more=(*first.more, *more)
+        )
     return greatest

@@ -12,7 +12,28 @@ from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.scan import Mark
 
-_HARM = frozenset({"deaths", "missing", "injured", "trapped", "buried", "seriously_injured", "lightly_injured", "hospitalized", "poisoned", "illness_count", "status_unknown", "evacuated", "threatened", "deaths_incl_missing", "stranded", "houses_collapsed", "animals_dead", "affected_population"})
+_HARM = frozenset(
+    {
+        "deaths",
+        "missing",
+        "injured",
+        "trapped",
+        "buried",
+        "seriously_injured",
+        "lightly_injured",
+        "hospitalized",
+        "poisoned",
+        "illness_count",
+        "status_unknown",
+        "evacuated",
+        "threatened",
+        "deaths_incl_missing",
+        "stranded",
+        "houses_collapsed",
+        "animals_dead",
+        "affected_population",
+    }
+)
 _ORDER: tuple[MessageKind, ...] = ("drill", "rumour", "all_clear", "complaint", "old_news", "notice", "warning")
 _PAST = re.compile(r"(?:19|20)\d\d年|去年|前年|上个?月|几年前|当年|\d+年前")
 
@@ -20,7 +41,10 @@ _PAST = re.compile(r"(?:19|20)\d\d年|去年|前年|上个?月|几年前|当年|
 def message(page: Page, claims: Sequence[Claim], hazards: Sequence[object], year: int) -> Message:
     """The kind with its evidence. An emergency is what speaks of a fresh event more than of anything else."""
     signs = _signs(page)
-    weights = {kind: sum({page.text[mark.start : mark.end]: mark.weight for mark in marks}.values()) for kind, marks in signs.items()}
+    weights = {
+        kind: sum({page.text[mark.start : mark.end]: mark.weight for mark in marks}.values())
+        for kind, marks in signs.items()
+    }
     event = _event(page, claims, weights, year)
     kind = _kind(page, weights, event, bool(hazards))
     spans = tuple(Span(mark.start, mark.end) for mark in signs.get(kind, ()))
@@ -32,17 +56,32 @@ def _signs(page: Page) -> dict[str, list[Mark]]:
     earlier = page.of("earlier")
     found: dict[str, list[Mark]] = {}
     for mark in page.of("msg"):
-        if mark.key == "drill" and (earlier or denial_before(page, mark.start) is not None):
+        if mark.key == "drill" and (earlier or _looks_back(page, mark) or denial_before(page, mark.start) is not None):
             continue
         found.setdefault(mark.key, []).append(mark)
     return found
 
 
+def _looks_back(page: Page, mark: Mark) -> bool:
+    """刚做完演练, 上周演练过: the exercise lies behind."""
+    head, tail = page.text[max(0, mark.start - 8) : mark.start], page.text[mark.end : mark.end + 4]
+    return bool(
+        re.search(r"刚|上周|上个?月|昨天|去年|前天|前几天|此前|曾|平时|以前|之前|早上才", head)
+        or re.match(r"过|刚?结束后|之?后|时的|中学", tail)
+    )
+
+
 def _event(page: Page, claims: Sequence[Claim], weights: dict[str, int], year: int) -> int:
     """How much speaks of a fresh event: words of the event that are not denied, and people counted outside quotes."""
-    words = {page.text[mark.start : mark.end]: mark.weight for mark in page.of("event") if denial_before(page, mark.start) is None}
+    words = {
+        page.text[mark.start : mark.end]: mark.weight
+        for mark in page.of("event")
+        if denial_before(page, mark.start) is None
+    }
     score = min(12, sum(words.values()))
-    harm = [claim for claim in claims if claim.fact in _HARM and (claim.low or 0) > 0 and not _quoted(page, claim, year)]
+    harm = [
+        claim for claim in claims if claim.fact in _HARM and (claim.low or 0) > 0 and not _quoted(page, claim, year)
+    ]
     denied = [claim for claim in claims if claim.denied]
     return score + min(16, 8 * len(harm)) + min(4, 2 * len(denied))
 
@@ -53,7 +92,9 @@ def _quoted(page: Page, claim: Claim, year: int) -> bool:
     sentence = page.text[start:end]
     years = [int(found[0][:4]) for found in re.finditer(r"(?:19|20)\d\d年", sentence)]
     if years and all(found < year for found in years):
-        return bool(re.search(r"之后|以来|整改|采访|教训|周年|案例|回顾|当年|警示|吸取|复盘|查|问|资料|以前", page.text))
+        return bool(
+            re.search(r"之后|以来|整改|采访|教训|周年|案例|回顾|当年|警示|吸取|复盘|查|问|资料|以前", page.text)
+        )
     return bool(re.search(r"演练|推演|情景|假设|模拟|演习", sentence)) or _hearsay(page, claim.start)
 
 

@@ -11,7 +11,20 @@ from matcher.scan import Mark
 
 _CASUALTIES = re.compile(r"伤亡|死伤|casualties|casualty|anyone hurt")
 _WINDOW = 26
-_ZERO = ("deaths", "deaths_incl_missing", "missing", "trapped", "buried", "injured", "seriously_injured", "lightly_injured", "hospitalized", "poisoned", "illness_count", "stranded")
+_ZERO = (
+    "deaths",
+    "deaths_incl_missing",
+    "missing",
+    "trapped",
+    "buried",
+    "injured",
+    "seriously_injured",
+    "lightly_injured",
+    "hospitalized",
+    "poisoned",
+    "illness_count",
+    "stranded",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +72,28 @@ def _countables(page: Page) -> tuple[Mark, ...]:
     """Count words and the pair word 伤亡, left to right."""
     pairs = tuple(Mark(found.start(), found.end(), "casualties", 0) for found in _CASUALTIES.finditer(page.text))
     taken = {at for pair in pairs for at in range(pair.start, pair.end)}
-    singles = tuple(mark for mark in page.of("count") if mark.start not in taken)
+    singles = (*(mark for mark in page.of("count") if mark.start not in taken), *_bare_words(page))
     return tuple(sorted((*pairs, *singles), key=lambda mark: mark.start))
+
+
+def _bare_words(page: Page) -> tuple[Mark, ...]:
+    """没人伤, 没死人: a single character right behind its denial."""
+    ends = {mark.end for mark in page.of("neg_before")}
+    starts = {mark.start for mark in page.of("count")}
+    return tuple(
+        mark
+        for mark in page.of("tight")
+        if mark.start in ends and mark.start not in starts and page.text[mark.start - 1] in "人没"
+    )
 
 
 def _linked(page: Page, end: int, start: int) -> bool:
     gap = page.text[end:start]
-    return gap == "" or gap.strip() in page.lexicon.data["negation"]["links"] or gap.strip() in ("人员", "和人员", "、人员")
+    return (
+        gap == ""
+        or gap.strip() in page.lexicon.data["negation"]["links"]
+        or gap.strip() in ("人员", "和人员", "、人员")
+    )
 
 
 def _not_heard(page: Page) -> tuple[tuple[int, int], ...]:
@@ -75,25 +103,30 @@ def _not_heard(page: Page) -> tuple[tuple[int, int], ...]:
 def _numbered(page: Page, denial: Mark, word: Mark) -> bool:
     """4人没受伤: the number before it is of the unhurt, nothing is zero."""
     return any(
-        quantity.kind == "person" and 0 <= denial.start - quantity.end <= 2 and page.text[quantity.end : denial.start].strip("都均也全是人") == ""
+        quantity.kind == "person"
+        and 0 <= denial.start - quantity.end <= 2
+        and page.text[quantity.end : denial.start].strip("都均也全是人") == ""
         for quantity in page.quantities
     )
 
 
 def _zeros(word: Mark, denial: Mark) -> list[Claim]:
-    facts = {"casualties": ("deaths", "injured"), "deaths_incl_missing": ("deaths", "missing")}.get(word.key, (word.key,))
-    return [
-        Claim(fact, denial.start, word.end, 0, 0, denied=True, rule="negation")
-        for fact in facts
-        if fact in _ZERO
-    ]
+    facts = {"casualties": ("deaths", "injured"), "deaths_incl_missing": ("deaths", "missing")}.get(
+        word.key, (word.key,)
+    )
+    return [Claim(fact, denial.start, word.end, 0, 0, denied=True, rule="negation") for fact in facts if fact in _ZERO]
 
 
 def _unhurt(page: Page, denied: dict[int, Mark]) -> list[Claim]:
     """没有受伤 as one word, with no number before it."""
     found = []
     for mark in page.of("count"):
-        if mark.key == "unhurt" and page.text[mark.start] in "没未" and "伤" in page.text[mark.start : mark.end] and not _numbered(page, mark, mark):
+        if (
+            mark.key == "unhurt"
+            and page.text[mark.start] in "没未"
+            and "伤" in page.text[mark.start : mark.end]
+            and not _numbered(page, mark, mark)
+        ):
             denied[mark.start] = mark
             found.append(Claim("injured", mark.start, mark.end, 0, 0, denied=True, rule="negation"))
     return found

@@ -32,7 +32,9 @@ def character_table(extra: Mapping[str, str]) -> dict[int, str]:
     return {**_base_table(), **{ord(mark): plain for mark, plain in extra.items()}}
 
 
-def slips(pairs: Mapping[str, str], sounds: Iterable[str], words: Iterable[str], never: Iterable[str]) -> dict[str, str]:
+def slips(
+    pairs: Mapping[str, str], sounds: Iterable[str], words: Iterable[str], never: Iterable[str]
+) -> dict[str, str]:
     """Every slip with the word that it stands for: the listed pairs, and words with one like-sounding character."""
     found = {wrong: right for wrong, right in pairs.items() if wrong != right and len(wrong) == len(right)}
     rows = {mark: row for row in sounds for mark in row}

@@ -14,9 +14,12 @@ _VALUE = {"零": 0, "〇": 0, "一": 1, "壹": 1, "二": 2, "两": 2, "贰": 2, 
           "五": 5, "伍": 5, "六": 6, "陆": 6, "七": 7, "柒": 7, "八": 8, "捌": 8, "九": 9, "玖": 9}  # fmt: skip
 _SCALE = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+           "twelve": 12, "thirteen": 13, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}  # fmt: skip
 _SIZE = r"(?:[百万亿]|千(?![米克瓦伏帕卡公]))"
 NUMBER = (
     rf"(?:{_ARABIC}(?:[余多几来]?{_SIZE}+(?:\d+(?:\.\d+)?[百千万]?(?!\d))?)*"
+    rf"|(?<![a-z])(?:{'|'.join(ENGLISH)})(?![a-z])"
     rf"|好?[几数][十百千万亿]+|上[十百千万亿]+|成百上千|成千上万|[两三四]位数"
     rf"|[{DIGITS}{SCALES}]+(?:[余多来几][十百千万亿]+)?|好?几|数(?=[人名位个例])|半(?=个?[小天月年]))"
 )
@@ -65,6 +68,8 @@ def _idiom(token: str) -> Spoken | None:
         return Spoken(size, size * 10 - 1, True)
     if token in ("成百上千", "成千上万"):
         return Spoken(100 if token[1] == "百" else 1000, None, True, True)
+    if token in ENGLISH:
+        return Spoken(ENGLISH[token], ENGLISH[token])
     body = token.lstrip("好")
     if body in ("几", "数"):
         return Spoken(3 if token != body else 2, 9, True)

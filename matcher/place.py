@@ -14,7 +14,9 @@ from engine.plans.model import Division, Library, Register
 from matcher.page import Page
 
 _TIERS = ("province", "city", "county", "township", "village")
-_TOWNSHIP = re.compile(r"(?<![\u4e00-\u9fff])?([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))(?!里|上|中心|派出所|政府|卫生院|长|报|级|水)")
+_TOWNSHIP = re.compile(
+    r"(?<![\u4e00-\u9fff])?([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))(?!里|上|中心|派出所|政府|卫生院|长|报|级|水)"
+)
 _NOT_PLACE = re.compile(r"(?:路|街|大道|商会|籍|人|话|菜|牌|火锅|银行|啤酒|通报|方面军|日报|晚报|论坛|至|-)")
 _HOME = re.compile(r"我市|我县|我区|本市|全市|市防指|全县|本县|县城|我镇|全镇|市里|县里")
 _SHORT_ALLOWED = 2
@@ -78,7 +80,12 @@ def place(page: Page, library: Library, register: Register, area: str) -> ReadPl
         codes = (site[0],)
     if not codes:
         inside = True if _HOME.search(page.text) else None
-        return ReadPlace(code=home if inside else None, site=site[1] if site else None, inside=inside, spans=(*spans, *((site[2],) if site else ())))
+        return ReadPlace(
+            code=home if inside else None,
+            site=site[1] if site else None,
+            inside=inside,
+            spans=(*spans, *((site[2],) if site else ())),
+        )
     finest = codes[0]
     names = _chain(finest, gazetteer.divisions)
     inside = None if area == "any" else home in {code for code, _ in names}
@@ -121,12 +128,18 @@ def _sure(hits: list[_Hit], page: Page, divisions: Mapping[str, Division]) -> li
     for hit in hits:
         if hit.full or page.text[hit.start : hit.end] not in everyday:
             found.append(hit)
-        elif found and hit.start - found[-1].end <= 1 and any(_within(code, outer, divisions) for code in hit.codes for outer in found[-1].codes):
+        elif (
+            found
+            and hit.start - found[-1].end <= 1
+            and any(_within(code, outer, divisions) for code in hit.codes for outer in found[-1].codes)
+        ):
             found.append(hit)
     return found
 
 
-def _resolve(hits: list[_Hit], divisions: Mapping[str, Division], prefer: str | None) -> tuple[list[_Hit], tuple[str, ...]]:
+def _resolve(
+    hits: list[_Hit], divisions: Mapping[str, Division], prefer: str | None
+) -> tuple[list[_Hit], tuple[str, ...]]:
     """Join the first chain of names that lie in one another; a bare name that several bear stays a list."""
     if not hits:
         return [], ()
@@ -145,12 +158,18 @@ def _resolve(hits: list[_Hit], divisions: Mapping[str, Division], prefer: str | 
     return chain, _narrow(codes, hits, divisions, prefer)
 
 
-def _narrow(codes: tuple[str, ...], hits: list[_Hit], divisions: Mapping[str, Division], prefer: str | None) -> tuple[str, ...]:
+def _narrow(
+    codes: tuple[str, ...], hits: list[_Hit], divisions: Mapping[str, Division], prefer: str | None
+) -> tuple[str, ...]:
     if len(codes) > 1 and prefer is not None:
         near = tuple(code for code in codes if _within(code, prefer, divisions))
         codes = near or codes
     if len(codes) > 1:
-        around = tuple(code for code in codes if any(_within(code, outer, divisions) and code != outer for hit in hits for outer in hit.codes))
+        around = tuple(
+            code
+            for code in codes
+            if any(_within(code, outer, divisions) and code != outer for hit in hits for outer in hit.codes)
+        )
         codes = around or codes
     if len(codes) > 1:
         tiers = [_TIERS.index(divisions[code].tier) if divisions[code].tier in _TIERS else 9 for code in codes]

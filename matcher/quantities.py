@@ -53,7 +53,13 @@ def _overlaps(start: int, end: int, taken: Sequence[Aside]) -> bool:
 
 def _read(text: str, part: re.Match[str], lexicon: Lexicon) -> Quantity | None:
     token, unit = part["num"], part["unit"] or ""
-    arabic = token[0].isdigit() and token[0].isascii()
+    arabic = token[0].isascii()
+    if (
+        token[0].isalpha()
+        and token[0].isascii()
+        and re.search(r"(?:no|every|any|some|each) ?$", text[: part.start("num")])
+    ):
+        return None
     kind = lexicon.unit_kind.get(unit, "bare")
     if kind == "bare" and not arabic and not _stands_alone(text, part):
         return None
@@ -71,10 +77,15 @@ def _read(text: str, part: re.Match[str], lexicon: Lexicon) -> Quantity | None:
     size = _ENGLISH.get((part["en"] or "").strip(), 1)
     base = lexicon.bases.get(unit, 1) * size
     quantity = Quantity(
-        part.start(), part.end(), exact(read.low * base), None if read.high is None else exact(read.high * base),
+        part.start(), part.end() - _blanks(part), exact(read.low * base), None if read.high is None else exact(read.high * base),
         kind, unit, read.approx, read.open, None, False, size > 1 or "万" in token or "亿" in token,
     )  # fmt: skip
     return _hedged(quantity, lexicon.hedges_before.get(part["pre"] or ""), lexicon.hedges_after.get(part["post"] or ""))
+
+
+def _blanks(part: re.Match[str]) -> int:
+    """Blanks that the pattern took at its end and that belong to nothing."""
+    return len(part[0]) - len(part[0].rstrip())
 
 
 def _stands_alone(text: str, part: re.Match[str]) -> bool:
@@ -83,7 +94,9 @@ def _stands_alone(text: str, part: re.Match[str]) -> bool:
     after, before = text[part.end("num") : part.end("num") + 1], text[max(0, part.start("num") - 1) : part.start("num")]
     if after in "死伤亡失" and after:
         return True
-    return (before in "死伤亡" and before != "") or (len(token) >= 2 and token[-1] in "十百千万亿" and not token[0] in "千万百")
+    return (before in "死伤亡" and before != "") or (
+        len(token) >= 2 and token[-1] in "十百千万亿" and not token[0] in "千万百"
+    )
 
 
 def _half(read: Spoken, part: re.Match[str], kind: str) -> Spoken:
@@ -113,5 +126,11 @@ def _below(quantity: Quantity) -> Quantity:
     whole = quantity.kind in _COUNTED or quantity.kind == "bare"
     low = -(-Fraction(value) * 9 // 10) if whole else Fraction(value) * Fraction(9, 10)
     if whole and value >= 2:
-        return replace(quantity, low=exact(int(-(-value * 9 // 10)) if low else 0), high=exact(value - 1), approx=True, nominal=value)
+        return replace(
+            quantity,
+            low=exact(int(-(-value * 9 // 10)) if low else 0),
+            high=exact(value - 1),
+            approx=True,
+            nominal=value,
+        )
     return replace(quantity, low=exact(low), high=value, high_open=True, approx=True, nominal=value)

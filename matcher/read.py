@@ -65,7 +65,11 @@ def _lists(library: Library) -> frozenset[str]:
 
 
 def _hazards(kind: Message, found: tuple[ReadHazard, ...]) -> tuple[ReadHazard, ...]:
-    return found if kind.kind in ("emergency", "warning") else tuple(hazard for hazard in found if hazard.role == "primary")
+    return (
+        found
+        if kind.kind in ("emergency", "warning")
+        else tuple(hazard for hazard in found if hazard.role == "primary")
+    )
 
 
 def _numbers(page: Page, spoken: tuple[Claim, ...], pairs: tuple[Pair, ...]) -> tuple[ReadNumber, ...]:

@@ -10,15 +10,28 @@ from matcher.page import Page
 
 _SICK = frozenset({"food_safety", "infectious_disease"})
 _GAS = frozenset({"acute_poisoning", "confined_space", "metallurgy"})
-_BURNS = frozenset({"forest_fire", "grassland_fire"})
-_SEARCHED = frozenset({"deaths", "missing"})
+_FALLS = frozenset(
+    {
+        "acute_poisoning",
+        "confined_space",
+        "metallurgy",
+        "hazchem",
+        "hazchem_transport",
+        "coal_mine",
+        "noncoal_mine",
+        "tunnel",
+        "city_gas",
+        "env_other",
+    }
+)
+"""hazards in which people who fall down were poisoned"""
 
 
 def settle(page: Page, claims: tuple[Claim, ...], primary: str | None, turn: str) -> tuple[Claim, ...]:
     """The claims as this hazard has them."""
     found = [claim for claim in claims if not _hearsay(page, claim)]
     found = [_renamed(page, claim, primary) for claim in found]
-    found = _without_doubles(found)
+    found = _without_doubles(page, found, primary)
     found.extend(_derived(page, found, primary))
     return tuple(sorted(found, key=lambda claim: (claim.start, claim.end, claim.fact)))
 
@@ -35,18 +48,38 @@ def _renamed(page: Page, claim: Claim, primary: str | None) -> Claim:
     if primary in _SICK and claim.fact in ("poisoned", "injured", "hospitalized") and not claim.denied:
         return replace(claim, fact="illness_count") if claim.fact != "injured" else claim
     if primary not in _SICK and claim.fact == "illness_count" and primary is not None and not claim.denied:
-        return replace(claim, fact="poisoned" if primary in _GAS or "毒" in page.text else "injured" if "伤" in page.text else "illness_count")
-    if claim.fact == "poisoned" and primary in ("road_traffic", "building_collapse", "earthquake", "typhoon", "severe_convection"):
+        return replace(
+            claim,
+            fact="poisoned"
+            if primary in _GAS or "毒" in page.text
+            else "injured"
+            if "伤" in page.text
+            else "illness_count",
+        )
+    if claim.fact == "poisoned" and primary in (
+        "road_traffic",
+        "building_collapse",
+        "earthquake",
+        "typhoon",
+        "severe_convection",
+    ):
         return replace(claim, fact="injured") if not claim.denied else claim
     return claim
 
 
-def _without_doubles(claims: list[Claim]) -> list[Claim]:
+def _without_doubles(page: Page, claims: list[Claim], primary: str | None) -> list[Claim]:
     """Those who fell down and whose fate is open are one group of people: the open fate stands."""
     firm = {claim.fact for claim in claims if claim.rule != "somebody"}
     claims = [claim for claim in claims if claim.rule != "somebody" or claim.fact not in firm]
     unknown = max((claim.low or 0 for claim in claims if claim.fact == "status_unknown"), default=0)
+    if primary not in _FALLS:
+        claims = [claim for claim in claims if claim.fact != "poisoned" or not _fell(page, claim)]
     return [claim for claim in claims if not (claim.fact == "poisoned" and 0 < (claim.low or 0) <= unknown)]
+
+
+def _fell(page: Page, claim: Claim) -> bool:
+    """Counted by nothing but 倒了, 倒下."""
+    return any(page.text[start] == "倒" for start, _ in claim.more)
 
 
 def _derived(page: Page, claims: list[Claim], primary: str | None) -> list[Claim]:
@@ -56,10 +89,12 @@ def _derived(page: Page, claims: list[Claim], primary: str | None) -> list[Claim
     found.extend(_hurt_in_hospital(page, by_fact, claims))
     found.extend(_everyone_poisoned(page, by_fact, primary))
     found.extend(_overboard(page, by_fact, primary))
-    if primary in _BURNS and "area_damaged" not in {claim.fact for claim in claims}:
-        found.extend(_open_area(page, by_fact))
     if any(claim.fact == "epicentre_density" and claim.word == "sparse" for claim in claims):
-        found.extend(replace(claim, fact="magnitude_weight", word=None, low=None, open=True) for claim in claims if claim.fact == "epicentre_density")
+        found.extend(
+            replace(claim, fact="magnitude_weight", word=None, low=None, open=True)
+            for claim in claims
+            if claim.fact == "epicentre_density"
+        )
     if "evacuated" in by_fact and re.search(r"转移安置|紧急转移", page.text):
         found.append(replace(by_fact["evacuated"], fact="relocated", rule="relocated"))
     return found
@@ -91,10 +126,19 @@ def _everyone_poisoned(page: Page, by_fact: dict[str, Claim], primary: str | Non
     """6个人吃炭火锅，3人已身亡，另外3人抢救过来: the whole of dead and saved is the poisoned."""
     if primary not in _GAS or "poisoned" in by_fact or "deaths" not in by_fact:
         return []
-    parts = [by_fact[fact] for fact in ("deaths", "rescued", "seriously_injured", "injured", "hospitalized") if fact in by_fact and by_fact[fact].is_point]
+    parts = [
+        by_fact[fact]
+        for fact in ("deaths", "rescued", "seriously_injured", "injured", "hospitalized")
+        if fact in by_fact and by_fact[fact].is_point
+    ]
     total = sum(claim.low or 0 for claim in parts)
     for quantity in page.quantities:
-        if quantity.kind == "person" and quantity.low == total == quantity.high and len(parts) > 1 and quantity.start < parts[0].start:
+        if (
+            quantity.kind == "person"
+            and quantity.low == total == quantity.high
+            and len(parts) > 1
+            and quantity.start < parts[0].start
+        ):
             return [Claim("poisoned", quantity.start, quantity.end, quantity.low, quantity.high, rule="everyone")]
     return []
 
@@ -105,17 +149,17 @@ def _overboard(page: Page, by_fact: dict[str, Claim], primary: str | None) -> li
         return []
     for mark in page.of("count"):
         if mark.key == "overboard":
-            near = [number for number in page.quantities if number.kind == "person" and abs(number.end - mark.start) <= 4]
+            near = [
+                number for number in page.quantities if number.kind == "person" and abs(number.end - mark.start) <= 4
+            ]
             out = by_fact["rescued"].low if "rescued" in by_fact else 0
-            if near and isinstance(near[0].low, int) and isinstance(out, int) and near[0].low > out and not page.of("all_out"):
+            if (
+                near
+                and isinstance(near[0].low, int)
+                and isinstance(out, int)
+                and near[0].low > out
+                and not page.of("all_out")
+            ):
                 left = near[0].low - out
                 return [Claim("missing", near[0].start, mark.end, left, left, approx=near[0].approx, rule="overboard")]
     return []
-
-
-def _open_area(page: Page, by_fact: dict[str, Claim]) -> list[Claim]:
-    """A fire whose area is said only as burned: the damaged area lies between nothing and that."""
-    burned = by_fact.get("area_burned")
-    if burned is None or burned.high is None:
-        return []
-    return [Claim("area_damaged", burned.start, burned.end, 0, burned.high, open=True, rule="burned_bounds_damaged")]

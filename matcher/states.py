@@ -38,7 +38,11 @@ def _listed(page: Page) -> Iterator[Claim]:
         if fact in _LISTS:
             yield from (Claim(fact, start, end, word=word, rule="word") for word, start, end in found)
         else:
-            longest = [item for item in found if not any(o[1] <= item[1] and item[2] <= o[2] and o[2] - o[1] > item[2] - item[1] for o in found)]
+            longest = [
+                item
+                for item in found
+                if not any(o[1] <= item[1] and item[2] <= o[2] and o[2] - o[1] > item[2] - item[1] for o in found)
+            ]
             order = list(spec[fact])
             word, start, end = min(longest, key=lambda item: (order.index(item[0]), item[1]))
             yield Claim(fact, start, end, word=word, rule="word")
@@ -59,7 +63,9 @@ def _substance(page: Page, primary: str | None) -> Iterator[Claim]:
     found = []
     for name, word in table.items():
         for hit in re.finditer(re.escape(str(name).lower()), page.text):
-            if denial_before(page, hit.start()) is None and not re.match(r"公司|管理|味监测|监测|办", page.text[hit.end() : hit.end() + 2]):
+            if denial_before(page, hit.start()) is None and not re.match(
+                r"公司|管理|味监测|监测|办", page.text[hit.end() : hit.end() + 2]
+            ):
                 found.append((hit.start(), -len(name), str(word), hit.end()))
     found.sort()
     if primary == "earthquake" or not found:
@@ -82,9 +88,17 @@ def _dam(page: Page) -> Iterator[Claim]:
     body = _has(page, spec["body"])
     if body is not None and "堰塞湖" not in page.text:
         size = next((name for name in ("key", "large", "medium", "small") if _has(page, spec["sizes"][name])), "")
-        state = next(((name, hit) for name in ("collapse", "serious", "danger") if (hit := _has(page, spec[name]))), None)
+        state = next(
+            ((name, hit) for name in ("collapse", "serious", "danger") if (hit := _has(page, spec[name]))), None
+        )
         if state is not None:
-            yield Claim("dam", min(body.start(), state[1].start()), max(body.end(), state[1].end()), word=_dam_word(size, state[0]), rule="dam")
+            yield Claim(
+                "dam",
+                min(body.start(), state[1].start()),
+                max(body.end(), state[1].end()),
+                word=_dam_word(size, state[0]),
+                rule="dam",
+            )
     yield from _dyke(page)
 
 
@@ -104,7 +118,13 @@ def _dyke(page: Page) -> Iterator[Claim]:
         return
     breach = _has(page, spec["breach"])
     if breach is not None and not _has(page, page.lexicon.data["states"]["dam"]["body"]):
-        word = "breach_main" if _has(page, spec["main"]) else "breach_tributary" if _has(page, spec["tributary"]) else "breach_small"
+        word = (
+            "breach_main"
+            if _has(page, spec["main"])
+            else "breach_tributary"
+            if _has(page, spec["tributary"])
+            else "breach_small"
+        )
         yield Claim("dyke", min(body.start(), breach.start()), max(body.end(), breach.end()), word=word, rule="dyke")
         return
     for word, name in (("major_danger", "major"), ("danger", "minor")):
@@ -135,7 +155,9 @@ def _counties(page: Page, primary: str | None) -> Iterator[Claim]:
             yield Claim("counties_affected", quantity.start, quantity.end, quantity.low, quantity.high, rule="counties")
             return
         if quantity.unit in ("个市", "个地市", "市", "市州"):
-            yield Claim("prefectures_affected", quantity.start, quantity.end, quantity.low, quantity.high, rule="prefectures")
+            yield Claim(
+                "prefectures_affected", quantity.start, quantity.end, quantity.low, quantity.high, rule="prefectures"
+            )
     found = _has(page, spec["one"]) or re.search(r"[\u4e00-\u9fff]{2,4}[县区](?!域)", page.text)
     if found:
         yield Claim("counties_affected", found.start(), found.end(), 1, 1, rule="counties")

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _SENTENCE = re.compile(r"[。!?;\n]|(?<=[a-z)\d%])\.(?=\s|$)")
-_CLAUSE = re.compile(r"[。!?;\n，,、:()\[\]]|(?<=[a-z)\d%])\.(?=\s|$)|(?<=[\u4e00-\u9fff\"]) (?=\S)|(?<=[a-z\d)]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=\d)")
+_CLAUSE = re.compile(
+    r"[。!?;\n，,、:()\[\]]|(?<=[a-z)\d%])\.(?=\s|$)|(?<=[\u4e00-\u9fff\"]) (?=\S)|(?<=[a-z\d)]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)

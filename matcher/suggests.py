@@ -39,7 +39,12 @@ def _judges(plan: Plan) -> Iterator[tuple[str, str]]:
 def _runs(words: str) -> tuple[str, ...]:
     """Runs of characters of a criterion, longest first."""
     parts = [part for part in _COMMON.split(words) if len(part) >= _LEAST]
-    runs = {part[at : at + size] for part in parts for size in range(_LEAST, len(part) + 1) for at in range(len(part) - size + 1)}
+    runs = {
+        part[at : at + size]
+        for part in parts
+        for size in range(_LEAST, len(part) + 1)
+        for at in range(len(part) - size + 1)
+    }
     return tuple(sorted(runs, key=lambda run: (-len(run), run)))
 
 

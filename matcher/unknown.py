@@ -23,7 +23,16 @@ def unknowns(page: Page, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
             continue
         for fact in subjects[int(subject.key)]["facts"]:
             if fact not in told or fact == "seriously_injured":
-                found.append(Claim(fact, subject.start, max(subject.end, state.end), open=True, rule="unknown", more=((state.start, state.end),)))
+                found.append(
+                    Claim(
+                        fact,
+                        subject.start,
+                        max(subject.end, state.end),
+                        open=True,
+                        rule="unknown",
+                        more=((state.start, state.end),),
+                    )
+                )
     found.extend(_numberless(page, told))
     return tuple(found)
 
@@ -36,7 +45,11 @@ def _subject(page: Page, state: Mark) -> Mark | None:
         gap = page.text[mark.end : state.start] if mark.end <= state.start else page.text[state.end : mark.start]
         if len(gap) <= _STILL_SUBJECT and not re.search(r"\d|没有|无", gap) and gap.count("，") <= 1:
             near.append((len(gap), mark))
-    quiet = [mark for mark in page.near("unk_silent", max(start, state.start - 8), state.start) if page.text[mark.end : state.start].strip("还也都正在尚") == ""]
+    quiet = [
+        mark
+        for mark in page.near("unk_silent", max(start, state.start - 8), state.start)
+        if page.text[mark.end : state.start].strip("还也都正在尚") == ""
+    ]
     if quiet and (not near or near[0][0] > 0):
         near = [item for item in near if item[1].start > quiet[-1].start]
     return min(near, key=lambda item: (item[0], item[1].start))[1] if near else None
@@ -47,7 +60,12 @@ def _numberless(page: Page, told: set[str]) -> list[Claim]:
     found = []
     for mark in page.of("unk_number"):
         start = page.sentence(mark.start)[0]
-        words = [word for word in page.near("count", start, mark.end) if word.key in ("trapped", "buried", "missing", "injured", "deaths", "poisoned", "illness_count", "overboard")]
+        words = [
+            word
+            for word in page.near("count", start, mark.end)
+            if word.key
+            in ("trapped", "buried", "missing", "injured", "deaths", "poisoned", "illness_count", "overboard")
+        ]
         if words and words[-1].key not in told:
             fact = "missing" if words[-1].key == "overboard" else words[-1].key
             low = 1 if page.near("somebody", start, words[-1].start) else None
@@ -59,9 +77,19 @@ def rising(page: Page, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """不排除继续上升: the last count of the dead, missing or hurt before it is open upwards."""
     found = list(claims)
     for mark in page.of("rising"):
-        before = [at for at, claim in enumerate(found) if claim.start < mark.start and claim.fact in ("deaths", "injured", "missing", "illness_count", "poisoned", "seriously_injured", "trapped") and claim.low is not None and not claim.denied]
+        before = [
+            at
+            for at, claim in enumerate(found)
+            if claim.start < mark.start
+            and claim.fact
+            in ("deaths", "injured", "missing", "illness_count", "poisoned", "seriously_injured", "trapped")
+            and claim.low is not None
+            and not claim.denied
+        ]
         if before:
             deaths = [at for at in before if found[at].fact == "deaths"]
             at = deaths[-1] if deaths else before[-1]
-            found[at] = replace(found[at], high=None, open=True, nominal=found[at].low, more=(*found[at].more, (mark.start, mark.end)))
+            found[at] = replace(
+                found[at], high=None, open=True, nominal=found[at].low, more=(*found[at].more, (mark.start, mark.end))
+            )
     return tuple(found)

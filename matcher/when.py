@@ -44,7 +44,9 @@ def when(page: Page, received: datetime) -> ReadTime | None:
         low, high = _HOURS.get(moment.part or "", (0, 24))
         start = datetime(day.year, day.month, day.day, low, tzinfo=zone)
         return ReadTime(start, start + timedelta(hours=high - low), spans)
-    start = datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(hours=moment.hour, minutes=moment.minute or 0)
+    start = datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(
+        hours=moment.hour, minutes=moment.minute or 0
+    )
     if moment.day is None and start > received + timedelta(minutes=30):
         start -= timedelta(days=1)
     return ReadTime(start, start, spans)
@@ -59,7 +61,11 @@ def _occurred(page: Page, received: datetime) -> _Moment | None:
     if clocks:
         clock = clocks[0]
         beside = [item for item in days if 0 <= clock.start() - item[2] <= 6 or 0 <= item[1] - clock.end() <= 3]
-        day, start, end = beside[0] if beside else (days[0] if days and days[0][1] < clock.start() else (None, clock.start(), clock.end()))
+        day, start, end = (
+            beside[0]
+            if beside
+            else (days[0] if days and days[0][1] < clock.start() else (None, clock.start(), clock.end()))
+        )
         return _clock(clock, day, min(start, clock.start()) if day else clock.start(), received)
     if days:
         day, start, end = days[0]
@@ -69,7 +75,9 @@ def _occurred(page: Page, received: datetime) -> _Moment | None:
     if only is None or _skipped(text, only.start()):
         return None
     back = _BACK.get((only["day"] or only["part2"])[0], 0)
-    return _Moment(received.date() - timedelta(days=back), None, None, only["part"] or only["part2"], only.start(), only.end())
+    return _Moment(
+        received.date() - timedelta(days=back), None, None, only["part"] or only["part2"], only.start(), only.end()
+    )
 
 
 def _skipped(text: str, at: int) -> bool:
@@ -79,7 +87,10 @@ def _skipped(text: str, at: int) -> bool:
 def _clock(found: re.Match[str], day: date | None, start: int, received: datetime) -> _Moment:
     hour, minute = _hour_minute(found["clock"])
     part = found["part"] or ""
-    if hour < 12 and (part in ("下午", "午后", "傍晚", "晚上", "晚间", "晚", "今晚", "昨晚", "昨夜", "当晚", "夜间", "夜里", "深夜") or re.search(r"p\.?m", found["clock"])):
+    if hour < 12 and (
+        part in ("下午", "午后", "傍晚", "晚上", "晚间", "晚", "今晚", "昨晚", "昨夜", "当晚", "夜间", "夜里", "深夜")
+        or re.search(r"p\.?m", found["clock"])
+    ):
         hour += 12
     elif part in ("中午", "正午", "午间") and hour < 4:
         hour += 12
@@ -90,7 +101,9 @@ def _clock(found: re.Match[str], day: date | None, start: int, received: datetim
 
 
 def _hour_minute(clock: str) -> tuple[int, int]:
-    head = re.match(r"(\d+|[一二三四五六七八九十廿两〇零]+)[:时点](\d+|[一二三四五六七八九十廿〇零]+|半|一刻|三刻)?", clock)
+    head = re.match(
+        r"(\d+|[一二三四五六七八九十廿两〇零]+)[:时点](\d+|[一二三四五六七八九十廿〇零]+|半|一刻|三刻)?", clock
+    )
     if head is None:
         return 0, 0
     minute = {"半": 30, "一刻": 15, "三刻": 45}.get(head[2] or "")
@@ -112,12 +125,18 @@ def _dates(text: str, received: datetime) -> list[tuple[date, int, int]]:
     if not found:
         for part in _DAY.finditer(text):
             number = int(plain(part["dday"]) or 0)
-            month, year = (received.month, received.year) if number <= received.day else ((received.month - 2) % 12 + 1, received.year - (received.month == 1))
+            month, year = (
+                (received.month, received.year)
+                if number <= received.day
+                else ((received.month - 2) % 12 + 1, received.year - (received.month == 1))
+            )
             _add(found, year, month, number, part, received)
     return sorted(found, key=lambda item: item[1])
 
 
-def _add(found: list[tuple[date, int, int]], year: int | None, month: int, day: int, part: re.Match[str], received: datetime) -> None:
+def _add(
+    found: list[tuple[date, int, int]], year: int | None, month: int, day: int, part: re.Match[str], received: datetime
+) -> None:
     try:
         value = date(year or received.year, month, day)
     except ValueError:
