@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.values.exact import Exact
+from matcher.quantities import Quantity
+
+Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Claim:
     """total, added, part, still, arithmetic, corrected or nothing"""
     text: str | None = None
     rule: str = ""
-    more: tuple[tuple[int, int], ...] = ()
+    more: Spans = ()
     """further characters that it rests on"""
 
     @property
@@ -35,11 +38,19 @@ class Claim:
         return self.low is not None and self.low == self.high and not self.open
 
 
-def from_quantity(fact: str, quantity: object, rule: str, **changes: object) -> Claim:
+def from_quantity(fact: str, quantity: Quantity, rule: str, role: str = "", more: Spans = ()) -> Claim:
     """The claim that a quantity makes of a fact."""
-    get = lambda name: getattr(quantity, name)  # noqa: E731 - one reader for seven fields
-    values: dict[str, object] = {
-        "low": get("low"), "high": get("high"), "open": get("open"), "approx": get("approx"), "nominal": get("nominal"), "high_open": get("high_open"),
-    }  # fmt: skip
-    values.update(changes)
-    return Claim(fact, get("start"), get("end"), rule=rule, **values)  # type: ignore[arg-type]
+    return Claim(
+        fact,
+        quantity.start,
+        quantity.end,
+        low=quantity.low,
+        high=quantity.high,
+        open=quantity.open,
+        approx=quantity.approx,
+        nominal=quantity.nominal,
+        high_open=quantity.high_open,
+        role=role,
+        rule=rule,
+        more=more,
+    )

@@ -41,8 +41,7 @@ def _words(page: Page, quantity: Quantity, *names: str) -> tuple[int, str] | Non
     for mark in page.of("measure"):
         if mark.key in names and sentence[0] <= mark.start < sentence[1]:
             gap = quantity.start - mark.end if mark.end <= quantity.start else mark.start - quantity.end
-            if gap < 0:
-                gap = 0
+            gap = max(gap, 0)
             outside = 0 if clause[0] <= mark.start < clause[1] else 12
             side = 0 if mark.end <= quantity.start else 4
             if best is None or gap + outside + side < best[0]:

@@ -126,12 +126,14 @@ def _sure(hits: list[_Hit], page: Page, divisions: Mapping[str, Division]) -> li
     everyday = frozenset(page.lexicon.data["places"]["everyday"])
     found: list[_Hit] = []
     for hit in hits:
-        if hit.full or page.text[hit.start : hit.end] not in everyday:
-            found.append(hit)
-        elif (
-            found
-            and hit.start - found[-1].end <= 1
-            and any(_within(code, outer, divisions) for code in hit.codes for outer in found[-1].codes)
+        if (
+            hit.full
+            or page.text[hit.start : hit.end] not in everyday
+            or (
+                found
+                and hit.start - found[-1].end <= 1
+                and any(_within(code, outer, divisions) for code in hit.codes for outer in found[-1].codes)
+            )
         ):
             found.append(hit)
     return found

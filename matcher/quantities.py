@@ -95,7 +95,7 @@ def _stands_alone(text: str, part: re.Match[str]) -> bool:
     if after in "死伤亡失" and after:
         return True
     return (before in "死伤亡" and before != "") or (
-        len(token) >= 2 and token[-1] in "十百千万亿" and not token[0] in "千万百"
+        len(token) >= 2 and token[-1] in "十百千万亿" and token[0] not in "千万百"
     )
 
 

@@ -18,8 +18,9 @@ from matcher.merge import merge
 from matcher.message import message
 from matcher.negation import denials
 from matcher.page import Page, open_page
-from matcher.people import people, persons_left, still, vague
+from matcher.people import people
 from matcher.place import place
+from matcher.remainders import persons_left, still, vague
 from matcher.settle import settle
 from matcher.states import states
 from matcher.suggests import suggests

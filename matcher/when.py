@@ -87,12 +87,14 @@ def _skipped(text: str, at: int) -> bool:
 def _clock(found: re.Match[str], day: date | None, start: int, received: datetime) -> _Moment:
     hour, minute = _hour_minute(found["clock"])
     part = found["part"] or ""
-    if hour < 12 and (
-        part in ("下午", "午后", "傍晚", "晚上", "晚间", "晚", "今晚", "昨晚", "昨夜", "当晚", "夜间", "夜里", "深夜")
-        or re.search(r"p\.?m", found["clock"])
-    ):
-        hour += 12
-    elif part in ("中午", "正午", "午间") and hour < 4:
+    if (
+        hour < 12
+        and (
+            part
+            in ("下午", "午后", "傍晚", "晚上", "晚间", "晚", "今晚", "昨晚", "昨夜", "当晚", "夜间", "夜里", "深夜")
+            or re.search(r"p\.?m", found["clock"])
+        )
+    ) or (part in ("中午", "正午", "午间") and hour < 4):
         hour += 12
     word = found["day"] or (part if part[:1] in "今昨" else "")
     if day is None and word:
@@ -120,7 +122,9 @@ def _dates(text: str, received: datetime) -> list[tuple[date, int, int]]:
     for part in _DOT.finditer(text):
         _add(found, None, int(part[1]), int(part[2]), part, received)
     for part in _ENGLISH.finditer(text):
-        month = "jan feb mar apr may jun jul aug sep oct nov dec".split().index((part["em1"] or part["em2"])[:3]) + 1
+        month = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].index(
+            (part["em1"] or part["em2"])[:3]
+        ) + 1
         _add(found, int(part["ey"]) if part["ey"] else None, month, int(part["ed1"] or part["ed2"]), part, received)
     if not found:
         for part in _DAY.finditer(text):

@@ -1,0 +1,147 @@
+"""Numbers that count with a word further off: lists, later totals, corrections, a fate told afterwards, single persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from matcher.claims import Claim, from_quantity
+from matcher.counts import Pair
+from matcher.kinds import CURRENT, STATED
+from matcher.negation import denial_before
+from matcher.page import Page
+from matcher.quantities import Quantity
+
+_AND = re.compile(r"[^，。,;:\d]{0,8}(?:和|、|及|以及|与|and)[^，。,;:\d]{0,4}")
+_PERSON = re.compile(
+    r"司机|驾驶员|押运员|女子|男子|老太太|老人|船长|机长|矿长|店主|老板|业主|塔司|操作工|消防员|司炉工|女工|保安|the driver"
+)
+_UNSURE = frozenset(
+    {"trapped", "buried", "missing", "injured", "seriously_injured", "poisoned", "hospitalized", "status_unknown"}
+)
+_SINGLE = frozenset({"deaths", "seriously_injured", "lightly_injured", "injured"})
+_CORRECTED = re.compile(r"(?:更正为|修正为|改为|更新为|调整为|核减[至为]|核增[至为]|核定为|纠正为|corrected to)\s?$")
+_RAISED = re.compile(r"(?:增至|升至|上升[至到]|增加[至到]|rises? to|rose to)\s?$")
+_LEFT = re.compile(r"(?:仍有|还有|还剩|剩下?|尚有|里面还有)\s?$")
+
+
+def listed(page: Page, pairs: tuple[Pair, ...], fact_of: Callable[[Page, Pair], str]) -> list[Claim]:
+    """27名消防员和3名地方干部牺牲: both numbers count with the word at the end of the list."""
+    found = []
+    for before, after in zip(page.quantities, page.quantities[1:], strict=False):
+        pair = next((one for one in pairs if one.quantity.start == after.start and one.order == "after"), None)
+        if pair is None or before.kind != "person" or any(one.quantity.start == before.start for one in pairs):
+            continue
+        if _AND.fullmatch(page.text[before.end : after.start]) and pair.word.key in STATED:
+            found.append(
+                from_quantity(
+                    fact_of(page, pair), before, "list", more=((pair.word.start, pair.word.end),), role="added"
+                )
+            )
+    return found
+
+
+def added_up(page: Page, claims: list[Claim]) -> list[Claim]:
+    """1人危重、1人重伤: two neighbours of one list that count the same fact are added up."""
+    ordered = sorted(claims, key=lambda claim: claim.start)
+    found = list(ordered)
+    for at in range(1, len(ordered)):
+        before, claim = ordered[at - 1], ordered[at]
+        gap = page.text[before.end : claim.start]
+        if (
+            before.fact == claim.fact
+            and not claim.role
+            and claim.is_point
+            and before.is_point
+            and len(gap) <= 6
+            and "、" in gap
+        ):
+            found[at] = replace(claim, role="added")
+    return found
+
+
+def fates(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
+    """1名综采工被埋压，升井后抢救无效死亡; 9人被困，经抢救无一生还: the number before has died."""
+    used = {pair.word.start for pair in pairs}
+    numbers = [quantity.start for quantity in page.quantities if quantity.kind in ("person", "bare")]
+    for mark in page.of("count"):
+        if mark.key != "deaths" or mark.start in used or denial_before(page, mark.start) is not None:
+            continue
+        start = page.sentence(mark.start)[0]
+        before = [
+            claim for claim in claims if start <= claim.start < mark.start and claim.fact in _UNSURE and claim.is_point
+        ]
+        if (
+            not before
+            or any(before[-1].end < number < mark.start for number in numbers)
+            or any(claim.fact == "deaths" for claim in claims)
+        ):
+            continue
+        gap = page.text[before[-1].end : mark.end]
+        if before[-1].low == 1 or re.search(r"均|全部|都|无一|全都|悉数", gap):
+            return [
+                replace(
+                    before[-1], fact="deaths", rule="fate", role="", more=(*before[-1].more, (mark.start, mark.end))
+                )
+            ]
+    return []
+
+
+def singles(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
+    """司机当场身亡, 押运员轻伤: one person, where no number of that fact is said."""
+    told = {claim.fact for claim in claims}
+    used = {pair.word.start for pair in pairs}
+    found: dict[str, Claim] = {}
+    for person in _PERSON.finditer(page.text):
+        for mark in page.of("count"):
+            gap = page.text[person.end() : mark.start]
+            if (
+                mark.start in used
+                or mark.key not in _SINGLE
+                or not 0 <= mark.start - person.end() <= 8
+                or re.search(r"[，。,;\d没无未]", gap)
+            ):
+                continue
+            if mark.key not in told and denial_before(page, mark.start) is None:
+                found.setdefault(mark.key, Claim(mark.key, person.start(), mark.end, 1, 1, rule="one_person"))
+            break
+    return list(found.values())
+
+
+def totals(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
+    """(后续1人不治，共39人): a total without a word of its own takes the fact of the number before it."""
+    paired = {pair.quantity.start for pair in pairs}
+    found = []
+    for quantity in page.quantities:
+        if quantity.kind != "person" or quantity.start in paired:
+            continue
+        start = page.sentence(quantity.start)[0]
+        before = [claim for claim in claims if start <= claim.start < quantity.start]
+        changed = _changed(page, quantity, before)
+        if changed is not None:
+            found.append(changed)
+            continue
+        if before and re.search(r"共计?$", page.text[max(start, quantity.start - 2) : quantity.start]) is None:
+            head = page.text[quantity.start : quantity.start + 1]
+            if head != "共":
+                continue
+        if before and before[-1].fact in ("deaths", "injured", "missing", "poisoned"):
+            found.append(from_quantity(before[-1].fact, quantity, "total", role="total"))
+    return found
+
+
+def _changed(page: Page, quantity: Quantity, before: list[Claim]) -> Claim | None:
+    """由3人更正为5人, 后核减至76人, 还有三个: the number takes the fact of the claim before it."""
+    head = page.text[max(0, quantity.start - 8) : quantity.start]
+    if not before:
+        return None
+    if _CORRECTED.search(head):
+        return from_quantity(before[-1].fact, quantity, "corrected", role="corrected")
+    if _RAISED.search(head):
+        return from_quantity(before[-1].fact, quantity, "raised", role="total")
+    current = [claim for claim in before if claim.fact in CURRENT]
+    tail = page.text[quantity.end : quantity.end + 1]
+    if current and _LEFT.search(head) and (tail in "，。,;" or not tail):
+        return from_quantity(current[-1].fact, quantity, "left", role="still")
+    return None

@@ -1,0 +1,129 @@
+"""Who is still trapped, buried or missing; the rest of a whole; persons without a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from matcher.claims import Claim
+from matcher.counts import Pair
+from matcher.kinds import CURRENT, STATED
+from matcher.page import Page
+from matcher.quantities import Quantity
+
+
+def still(claims: tuple[Claim, ...], page: Page) -> tuple[Claim, ...]:
+    """trapped, buried, missing count those still so: less the rescued and the dead that the text names after them."""
+    everyone = page.of("all_out")
+    found = list(claims)
+    for at, claim in enumerate(claims):
+        if claim.fact not in CURRENT or not claim.is_point or claim.role in ("still", "part", "corrected"):
+            continue
+        if any(other.rule == "fate" and other.start == claim.start for other in claims):
+            found[at] = replace(claim, low=0, high=0, role="arithmetic", rule="fate_known")
+            continue
+        later = [other for other in claims[at + 1 :] if other.is_point and other.role != "part"]
+        if any(other.fact == claim.fact for other in later):
+            continue
+        out = _out(page, claim, later)
+        if claim.fact in ("missing", "buried") and any(mark.start > claim.start for mark in page.of("all_found")):
+            found[at] = replace(claim, low=0, high=0, role="arithmetic", rule="all_found")
+        elif everyone and any(mark.start > claim.start for mark in everyone) and claim.fact in ("trapped", "buried"):
+            found[at] = replace(claim, low=0, high=0, role="arithmetic", rule="all_out")
+        elif out and isinstance(claim.low, int) and claim.low - out >= 0:
+            found[at] = replace(
+                claim, low=claim.low - out, high=claim.low - out, role="arithmetic", rule="less_rescued"
+            )
+    return tuple(found)
+
+
+def _out(page: Page, claim: Claim, later: list[Claim]) -> int:
+    """How many of ``claim`` were taken out afterwards: rescued, or found dead where nobody was rescued."""
+    rescued = sum(int(other.low or 0) for other in later if other.fact == "rescued")
+    dead = sum(int(other.low or 0) for other in later if other.fact == "deaths")
+    if rescued and claim.fact == "missing":
+        return 0
+    if rescued:
+        return rescued + dead if rescued + dead == claim.low else rescued
+    bodies = re.search(r"遗体|找到|搜出|挖出|扒出|打捞", page.text[claim.end :])
+    return dead if claim.fact != "trapped" and dead and bodies and dead <= int(claim.low or 0) else 0
+
+
+def persons_left(page: Page, pairs: tuple[Pair, ...], claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """当班37人，22人升井，其余失联: the rest is the whole less those that are accounted for."""
+    used = {pair.word.start for pair in pairs}
+    found = []
+    for rest in page.of("rest"):
+        words = [mark for mark in page.of("count") if rest.end <= mark.start <= rest.end + 8 and mark.start not in used]
+        whole = [pair.quantity for pair in pairs if pair.word.key == "onboard" and pair.quantity.start < rest.start]
+        whole = whole or [number for number in _background(page, pairs) if number.start < rest.start]
+        if not words or not whole or words[0].key not in STATED:
+            continue
+        total = whole[-1]
+        parts = [
+            claim
+            for claim in claims
+            if total.end <= claim.start < rest.start
+            and claim.is_point
+            and claim.role != "part"
+            and claim.fact != "onboard"
+        ]
+        left = int(total.low) - sum(int(claim.low or 0) for claim in parts)
+        if left > 0:
+            found.append(
+                Claim(
+                    words[0].key,
+                    total.start,
+                    total.end,
+                    left,
+                    left,
+                    role="arithmetic",
+                    rule="rest",
+                    more=((rest.start, words[0].end),),
+                )
+            )
+    return tuple(found)
+
+
+def _background(page: Page, pairs: tuple[Pair, ...]) -> list[Quantity]:
+    paired = {pair.quantity.start for pair in pairs}
+    return [quantity for quantity in page.quantities if quantity.kind == "person" and quantity.start not in paired]
+
+
+def vague(page: Page, claims: tuple[Claim, ...], denied: frozenset[int]) -> tuple[Claim, ...]:
+    """有人被困, 多人受伤, without a number: at least one (three), and open."""
+    told = {claim.fact for claim in claims}
+    found = []
+    for somebody in page.of("somebody"):
+        if somebody.key != "somebody":
+            continue
+        words = [
+            mark
+            for mark in page.of("count")
+            if somebody.end <= mark.start <= somebody.end + 8 and mark.start not in denied
+        ]
+        if not words or words[0].key not in (
+            "trapped",
+            "buried",
+            "missing",
+            "injured",
+            "deaths",
+            "poisoned",
+            "illness_count",
+            "seriously_injured",
+            "hospitalized",
+        ):
+            continue
+        word = words[0]
+        gap = page.text[somebody.end : word.start]
+        if word.key in told or re.search(r"[，。,;\d]|没|无|未", gap) or _asked(page, somebody.start):
+            continue
+        many = page.text[somebody.start : somebody.end][0] in "多若好一不很s"
+        found.append(Claim(word.key, somebody.start, word.end, 3 if many else 1, None, open=True, rule="somebody"))
+    return tuple(found)
+
+
+def _asked(page: Page, at: int) -> bool:
+    """有没有人被困 and 是否有人 ask, they do not say."""
+    head = page.text[max(0, at - 3) : at]
+    return bool(re.search(r"没|是否|无|未|不知|可能|万一", head))
