@@ -53,6 +53,16 @@ def rungs_of(ladder: Ladder, context: Context) -> tuple[Rung, ...]:
     return tuple(Rung(step.value, gate_formula(step.gate, context) if step.gate else TRUE) for step in ladder.steps)
 
 
+def with_stated(rungs: tuple[Rung, ...], scale: tuple[str, ...], fact: str) -> tuple[Rung, ...]:
+    """A grade that was stated (by whoever is competent) counts beside the computed one: the higher of the two."""
+    found = []
+    for place in range(len(scale) - 1, 0, -1):
+        stated = OneOf(fact, frozenset(scale[place:]))
+        own = (rung.formula for rung in rungs if rung.value == scale[place])
+        found.append(Rung(scale[place], any_of((stated, *own))))
+    return tuple(found)
+
+
 def gate_formula(gate: Gate, context: Context) -> Formula:
     """A gate as a formula; a judgement holds only where a person attested it."""
     match gate:

@@ -53,6 +53,8 @@ class Known:
     """facts of each relation that was dropped because they contradict each other"""
     sensitive: tuple[tuple[str, bool | None], ...] = ()
     """rules for sensitive events that hold (True) or may hold (None) in *told*"""
+    graded: str = ""
+    """the grade fact where somebody stated the grade: it counts beside the computed one"""
     growing: tuple[Growing, ...] = ()
     expires: tuple[datetime, ...] = ()
     """instants at which a statement becomes void, soonest first"""
@@ -84,6 +86,7 @@ def settle(library: Library, situation: Situation, now: datetime) -> Known:
         blank=boxes.blank,
         aliased=boxes.aliased,
         contradictions=boxes.contradictions,
+        graded=next((fact for fact in settled if schema.facts[fact].derived == "grade"), ""),
         growing=growing,
         expires=_expiries(situation, now),
     )

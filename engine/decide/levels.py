@@ -16,6 +16,7 @@ from engine.decide.compiling import (
     rungs_of,
     stated_facts,
     test_formula,
+    with_stated,
 )
 from engine.decide.formula import Formula, atoms_of
 from engine.decide.known import Known
@@ -23,7 +24,7 @@ from engine.decide.reach import reachable, truth
 from engine.decide.schema import Schema
 from engine.decide.space import Space
 from engine.decide.views import CriterionTrace, GradeView, LevelSet, TestTrace
-from engine.plans.ladder import Criterion, Ladder
+from engine.plans.ladder import GRADES, Criterion, Ladder
 from engine.plans.model import Library
 
 Results = tuple[int, tuple[bool | None, ...]]
@@ -112,7 +113,7 @@ def condition_truth(
 def compile_condition(known: Known, condition: Condition, grades: Ladder | None) -> Formula:
     """A condition as a formula, made once for a library."""
     memo = known.schema.memo
-    key = ("when", id(condition), id(grades), known.aliased)
+    key = ("when", id(condition), id(grades), known.aliased, known.graded)
     kept = memo.get(key)
     if kept is None:
         formula = condition_formula(condition, _context(known, grades, None, ""))
@@ -126,7 +127,7 @@ def compile_ladder(
 ) -> Compiled:
     """A ladder as formulas, made once for a library (and for what was attested)."""
     ticked = tuple(sorted(key for key, holds in (attested or {}).items() if holds and key.startswith(f"{owner}#")))
-    key = ("ladder", id(ladder), id(grades), known.aliased, owner if ticked else "", ticked)
+    key = ("ladder", id(ladder), id(grades), known.aliased, owner if ticked else "", ticked, known.graded)
     kept = known.schema.memo.get(key)
     if kept is None:
         context = _context(known, grades, attested, owner)
@@ -139,7 +140,10 @@ def compile_ladder(
             owner,
         )
         apart, word = _apart(ladder, own)
-        kept = Compiled(ladder, grades, rungs_of(ladder, own), apart, word, _explained(ladder, own), {})
+        rungs = rungs_of(ladder, own)
+        if known.graded and ladder.scale == GRADES:
+            rungs = with_stated(rungs, ladder.scale, known.graded)
+        kept = Compiled(ladder, grades, rungs, apart, word, _explained(ladder, own), {})
         known.schema.memo[key] = kept
     found: Compiled = kept
     return found

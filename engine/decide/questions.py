@@ -166,7 +166,7 @@ def _unmentioned(
 def _hanging(
     known: Known, ladder: Ladder, grades: Ladder | None, situation: Situation, owner: str
 ) -> Iterator[tuple[str, str]]:
-    """(value, fact) of every undecided criterion in *all*; where the grade is a word, its own open facts stand for it."""
+    """(value, fact) of every undecided criterion in *all*; a grade that is a word stands for its own open facts."""
     compiled = compile_ladder(known, ladder, grades, situation.attested, owner)
     within: tuple[str, ...] = ()
     if compiled.apart and grades is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from engine.incident.entry import HAZARD
 from engine.incident.events import Event
 from engine.incident.fold import fold
 from engine.incident.kinds import check_payload
@@ -43,8 +44,14 @@ def report_event(stamp: Stamp, reading: Reading, *, source: str = "") -> Event:
 
 
 def facts_event(stamp: Stamp, facts: Iterable[ReadFact], *, source: str = "", verified: bool = False) -> Event:
-    """Facts that an officer entered."""
-    payload = {"facts": [plain(fact) for fact in facts], "source": source, "verified": verified}
+    """Facts that an officer entered; a ReadFact ``hazard`` (``entry.read_hazards``) names the hazards."""
+    entered = tuple(facts)
+    payload: dict[str, Any] = {
+        "facts": [plain(fact) for fact in entered if fact.fact != HAZARD],
+        "hazards": [id_ for fact in entered if fact.fact == HAZARD and fact.text for id_ in fact.text.split(",")],
+        "source": source,
+        "verified": verified,
+    }
     return event(stamp, "facts_entered", payload)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz import process
@@ -16,17 +15,22 @@ from engine.values.exact import Exact
 from engine.values.units import parse_quantity
 
 PAIR = re.compile(r"\s*(?P<name>[^=<>≥≤?？\s]+)\s*(?P<sign>>=|<=|=|>|<)\s*(?P<value>.+?)\s*", re.DOTALL)
+SEPARATOR = re.compile(r"[,，、|]")
 YES_NO = {"yes": "yes", "true": "yes", "是": "yes", "有": "yes", "no": "no", "false": "no", "否": "no", "无": "no"}
 OPEN = {"?", "？", "unknown", "不详"}
 
 
-@dataclass(frozen=True, slots=True)
+HAZARD = "hazard"
+"""The name under which hazards are entered beside facts: ``hazard=hazchem``; the first one is the primary one."""
+HAZARD_NAMES = frozenset({HAZARD, "hazards", "灾种", "事件类型"})
+
+
 class EntryError(ValueError):
     """What is wrong with one entry, and what to write instead."""
 
-    entry: str
-    error: str
-    help: str = ""
+    def __init__(self, entry: str, error: str, help: str = "") -> None:
+        super().__init__(entry, error, help)
+        self.entry, self.error, self.help = entry, error, help
 
     def __str__(self) -> str:
         return f"{self.entry}: {self.error}" + (f" ({self.help})" if self.help else "")
@@ -49,20 +53,38 @@ def read_entry(entry: str, vocabulary: Vocabulary) -> ReadFact:
     found = PAIR.fullmatch(entry)
     if not found:
         raise EntryError(entry, "not a fact", "write name=value, name>=value, name=low..high or name=?")
+    if found["name"] in HAZARD_NAMES:
+        return read_hazards(found["value"], vocabulary, entry)
     fact = find_fact(found["name"], vocabulary, entry)
     return read_value(fact, found["value"], sign=found["sign"], entry=entry)
 
 
 def read_mapping(facts: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[ReadFact, ...]:
     """Read ``{name: value}``: scalars, ``"2..5"``, ``"?"``, lists for set-valued facts. Raises ``EntryError``."""
-    return tuple(
-        read_value(
-            find_fact(name, vocabulary, name),
-            ",".join(map(str, value)) if isinstance(value, list | tuple) else _scalar_text(value),
-            entry=f"{name}={value}",
-        )
-        for name, value in facts.items()
-    )
+    return tuple(_read_pair(name, value, vocabulary) for name, value in facts.items())
+
+
+def _read_pair(name: str, value: object, vocabulary: Vocabulary) -> ReadFact:
+    text = ",".join(map(str, value)) if isinstance(value, list | tuple) else _scalar_text(value)
+    if name in HAZARD_NAMES:
+        return read_hazards(text, vocabulary, f"{name}={value}")
+    return read_value(find_fact(name, vocabulary, name), text, entry=f"{name}={value}")
+
+
+def read_hazards(raw: str, vocabulary: Vocabulary, entry: str) -> ReadFact:
+    """Hazards by id or name, several by comma: a ReadFact ``hazard``, ids as text. Raises ``EntryError``."""
+    hazards = vocabulary.hazards
+    names = {word: one.id for one in hazards.values() for word in (*one.names.aliases, one.names.en, one.names.zh)}
+    ids: dict[str, None] = {}
+    for word in filter(None, (part.strip() for part in SEPARATOR.split(raw))):
+        known = word if word in hazards else names.get(word)
+        if known is None:
+            nearest = process.extractOne(word, [*hazards, *names], score_cutoff=60)
+            raise EntryError(entry, f"no hazard is called {word}", f"the nearest is {nearest[0]}" if nearest else "")
+        ids.setdefault(known)
+    if not ids:
+        raise EntryError(entry, "no hazard is named", "write hazard=id")
+    return ReadFact(HAZARD, "stated", None, text=",".join(ids), rule="entered")
 
 
 def find_fact(name: str, vocabulary: Vocabulary, entry: str) -> FactDef:
@@ -86,6 +108,7 @@ def read_value(fact: FactDef, raw: str, *, sign: str = "=", entry: str = "") -> 
         return ReadFact(fact.id, "stated", None, text=text, rule="entered")
     if fact.type == "number":
         cell, state = _number_cell(fact, text, sign, entry)
+        _check_inside(fact, cell, entry)
         return ReadFact(fact.id, state, cell, denied=cell == point(0), rule="entered")
     if sign != "=":
         raise EntryError(entry, f"{fact.id} is no number", "write name=word")
@@ -117,6 +140,19 @@ def _number_cell(fact: FactDef, text: str, sign: str, entry: str) -> tuple[Range
     return Range(domain.low, value, high_open=sign == "<"), "open"
 
 
+def _check_inside(fact: FactDef, cell: Range, entry: str) -> None:
+    """Refuse an empty range and numbers that the fact cannot have."""
+    domain = fact.domain if isinstance(fact.domain, Range) else Range(0, None)
+    if cell.high is not None and (
+        cell.high < cell.low or (cell.high == cell.low and (cell.low_open or cell.high_open))
+    ):
+        raise EntryError(entry, "the range is empty", "write the smaller number first")
+    above = domain.high is not None and (cell.high if cell.high is not None else cell.low) > domain.high
+    if cell.low < domain.low or above:
+        most = "" if domain.high is None else f" to {domain.high}"
+        raise EntryError(entry, f"{fact.id} cannot be that", f"it goes from {domain.low}{most or ' upward'}")
+
+
 def _number(fact: FactDef, text: str, entry: str) -> Exact:
     try:
         quantity = parse_quantity(text.strip())
@@ -130,7 +166,7 @@ def _number(fact: FactDef, text: str, entry: str) -> Exact:
 
 
 def _word_cell(fact: FactDef, text: str, entry: str) -> tuple[Cell, str | None]:
-    words = [part.strip() for part in re.split(r"[,，、|]", text) if part.strip()]
+    words = [part.strip() for part in SEPARATOR.split(text) if part.strip()]
     known = [_word(fact, word) for word in words]
     unknown = [word for word, found in zip(words, known, strict=True) if found is None]
     if unknown and not fact.other:

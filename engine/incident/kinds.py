@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 Plain = dict[str, Any]
 Level = Literal["none", "IV", "III", "II", "I"]
@@ -34,9 +34,10 @@ class ReportReceived(Payload):
 
 
 class FactsEntered(Payload):
-    """An officer entered facts."""
+    """An officer entered facts, hazards (the first is the primary one), or both."""
 
-    facts: list[Plain] = Field(min_length=1)
+    facts: list[Plain] = []
+    hazards: list[str] = []
     source: str = ""
     verified: bool = False
 

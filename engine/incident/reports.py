@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -37,8 +37,9 @@ def report_received(draft: Draft, event: Event, payload: Data) -> None:
 def facts_entered(draft: Draft, event: Event, payload: Data) -> None:
     """An officer's facts."""
     standing: Standing = "verified" if payload.get("verified") else "unverified"
-    for fact in read_facts(payload["facts"]):
+    for fact in read_facts(payload.get("facts", ())):
         draft.say(statement_of(fact, event, source=payload.get("source") or event.actor, standing=standing))
+    _name_hazards(draft, payload.get("hazards", ()))
 
 
 def figure_adopted(draft: Draft, event: Event, payload: Data) -> None:
@@ -66,6 +67,20 @@ def outcome_recorded(draft: Draft, event: Event, payload: Data) -> None:
     """A person decided what becomes of the message."""
     base = draft.message or Message("emergency", payload["outcome"])
     draft.message = replace(base, outcome=payload["outcome"])
+
+
+def _name_hazards(draft: Draft, named: Sequence[str]) -> None:
+    """A person names the hazards: the first is the primary one, whatever was read; the old primary becomes a rival."""
+    if not named:
+        return
+    for hazard, view in draft.hazards.items():
+        if view.role == "primary":
+            draft.hazards[hazard] = replace(view, role="rival")
+    best = max((view.score for view in draft.hazards.values()), default=0)
+    for place, hazard in enumerate(named):
+        old = draft.hazards.get(hazard, HazardView(hazard, 0, "secondary"))
+        score = best + 1 if place == 0 else max(1, old.score)
+        draft.hazards[hazard] = replace(old, score=score, role="secondary" if place else "primary")
 
 
 def statement_of(

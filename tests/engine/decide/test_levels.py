@@ -134,3 +134,13 @@ def test_the_grade_view_names_its_statute() -> None:
 
 def _sum(*facts: str, at: int) -> Sum:
     return Sum(facts, ">=", at)
+
+
+def test_a_stated_grade_counts_beside_the_computed_one() -> None:
+    """Found larger by whoever is competent: III although nobody was hurt; with twelve dead the computed II counts."""
+    larger = Words(frozenset({"larger"}))
+    known = settle(LIBRARY, situation(said("grade", larger)), T0)
+    assert level_set(LIBRARY, plan_levels(), known, casualties()).possible == ("III",)
+    assert grade_view(LIBRARY, "law", known).levels.possible == ("larger",)
+    worse = settle(LIBRARY, situation(said("grade", larger), said("deaths", 12)), T0)
+    assert level_set(LIBRARY, plan_levels(), worse, casualties()).possible == ("II",)
