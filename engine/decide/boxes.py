@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from engine.decide.compiling import STATED
 from engine.decide.merge import Settled
-from engine.decide.relations import REPORTED, broken_relations, growth_rules, reported, ruling_of, yield_silence
+from engine.decide.relations import broken_relations, growth_rules, reported, ruling_of, yield_silence
 from engine.decide.schema import Schema
 from engine.decide.solve import Budget, feasible
-from engine.decide.space import INF, Rule, Space
+from engine.decide.space import INF, REPORTED, Rule, Space
 from engine.values.cells import NO, YES, Box, Cell, Members, Range, Words, point
 from engine.values.units import parse_quantity
 
@@ -124,6 +124,7 @@ def _bound(
     ruling = ruling_of(schema, spoken, pairs, broken)
     space.rules, space.touching = ruling.rules, ruling.touching
     grown = frozenset(fact for fact, _ in pairs)
+    space.growth = {fact: tuple(source for name, source in pairs if name == fact) for fact in sorted(grown)}
     for fact, source in pairs:
         _grow(space, fact, source)
     touched = dict.fromkeys(
@@ -167,6 +168,7 @@ def _alias(schema: Schema, space: Space, aliased: frozenset[str], blank: frozens
         if sources and fact in blank:
             _put_alias(schema, space, fact, quiet=True, mark=STATED + REPORTED)
             space.high[fact + STATED] = INF
+            space.growth = {**space.growth, fact + STATED: tuple(sources)}
             for source in sources:
                 space.low[f"{fact}~^{source}"], space.high[f"{fact}~^{source}"] = 0, INF
             rules += growth_rules(fact + STATED, [(fact + STATED, source) for source in sources])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from engine.decide.space import Bound, Rule, Space
+from engine.decide.space import REPORTED, Bound, Rule, Space
 from engine.values.exact import Exact
 
 
@@ -102,12 +102,14 @@ class SumAtLeast:
         """A growth out of a fact that the sum itself counts is left out: nobody is counted twice."""
         counts: dict[str, int] = {}
         for fact in self.facts:
-            counts[fact] = counts.get(fact, 0) + 1
-            for source in self.facts:
-                grown = f"{fact}^{source}"
-                if source != fact and grown in space.low:
-                    counts[grown] = counts.get(grown, 0) - 1
-        return tuple((var, sign) for var, sign in counts.items() if sign)
+            sources = space.growth.get(fact, ())
+            if any(source in self.facts for source in sources):
+                names = [fact + REPORTED, *(f"{fact}^{source}" for source in sources if source not in self.facts)]
+            else:
+                names = [fact]
+            for name in names:
+                counts[name] = counts.get(name, 0) + 1
+        return tuple(counts.items())
 
 
 @dataclass(frozen=True, slots=True)

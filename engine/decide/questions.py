@@ -11,9 +11,8 @@ from engine.decide.formula import atoms_of
 from engine.decide.known import Known
 from engine.decide.levels import compile_condition, compile_ladder, reach_told, told_for
 from engine.decide.reach import undecided
-from engine.decide.relations import REPORTED
 from engine.decide.relevance import Weight, weigh
-from engine.decide.space import Space
+from engine.decide.space import REPORTED, Space
 from engine.decide.views import GradeView, Question
 from engine.incident.situation import Situation
 from engine.plans.ladder import Ladder

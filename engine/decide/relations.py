@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from engine.decide.schema import Schema, Tie
 from engine.decide.solve import Budget, feasible
-from engine.decide.space import HALF, INF, Rule, Space
+from engine.decide.space import HALF, INF, REPORTED, Rule, Space
 
-REPORTED = "°"
-"""``deaths°`` is the reported value where ``deaths`` may have grown out of others (``deaths^missing``)."""
 MEMO_KEPT = 4096
 
 

@@ -6,6 +6,7 @@ stand for (``(5, 1)`` starts just after 5, ``(5, -1)`` ends just before it). ``I
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,9 @@ from engine.values.exact import Exact, exact
 INF = 10**40
 HALF = 10**39
 """Sums beyond this hold an infinite term."""
-MOST_STEPS = 300
+REPORTED = "°"
+"""``deaths°`` is the reported value where ``deaths`` may have grown out of others (``deaths^missing``)."""
+MOST_STEPS = 500
 """Narrowing that does not come to rest after this many rules is left to the exact check by elimination."""
 
 Bound = Any
@@ -57,7 +60,19 @@ def high_bound(cell: Range, whole: bool) -> Bound:
 class Space:
     """Box ∩ rules with narrowing and undo. Words and sets are independent; numbers are bound by rules."""
 
-    __slots__ = ("asserted", "decided", "high", "low", "may", "members", "rules", "touching", "trail", "whole")
+    __slots__ = (
+        "asserted",
+        "decided",
+        "growth",
+        "high",
+        "low",
+        "may",
+        "members",
+        "rules",
+        "touching",
+        "trail",
+        "whole",
+    )
 
     def __init__(
         self,
@@ -73,12 +88,14 @@ class Space:
         self.asserted: list[Rule] = []
         self.decided: dict[Any, bool | None] = {}
         """sums that were assumed to hold or not: bounds alone do not show it"""
+        self.growth: Mapping[str, tuple[str, ...]] = {}
+        """fact -> facts out of which it may have grown"""
         self.trail: list[tuple[dict[Any, Any], Any, Any]] = []
 
     def copy(self) -> Space:
         """An independent space with the same bounds and rules."""
         other = Space(self.low.copy(), self.high.copy(), self.may.copy(), self.members.copy(), self.whole)
-        other.rules, other.touching = self.rules, self.touching
+        other.rules, other.touching, other.growth = self.rules, self.touching, self.growth
         return other
 
     def put(self, fact: str, cell: Cell) -> None:
@@ -152,7 +169,8 @@ class Space:
 
     def settle(self, rules: Iterable[Rule]) -> bool:
         """Narrow by these rules and by those that they touch until nothing changes; False where nothing is left."""
-        queue = list(rules)
+        queue = deque(rules)
+        waiting = set(queue)
         steps = 0
         while queue:
             steps += 1
@@ -160,11 +178,16 @@ class Space:
                 from engine.decide.eliminate import rational
 
                 return rational(self)
-            changed = self._apply(queue.pop())
+            rule = queue.popleft()
+            waiting.discard(rule)
+            changed = self._apply(rule)
             if changed is None:
                 return False
             for var in changed:
-                queue.extend(self._touching(var))
+                for other in self._touching(var):
+                    if other is not rule and other not in waiting:
+                        waiting.add(other)
+                        queue.append(other)
         return True
 
     def least(self, rule: Rule) -> tuple[Exact, bool]:
@@ -191,10 +214,10 @@ class Space:
             total += sign * end
         return total < rule.bound or (total == rule.bound and (is_open or not rule.strict))
 
-    def _touching(self, var: str) -> list[Rule]:
-        found = list(self.touching.get(var, ()))
+    def _touching(self, var: str) -> tuple[Rule, ...]:
+        found = self.touching.get(var, ())
         if self.asserted:
-            found += [rule for rule in self.asserted if any(name == var for name, _ in rule.terms)]
+            return (*found, *(rule for rule in self.asserted if any(name == var for name, _ in rule.terms)))
         return found
 
     def _set(self, table: dict[str, Any], key: str, value: Any) -> None:  # noqa: ANN401 - of each table
