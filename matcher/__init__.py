@@ -1,1 +1,1 @@
-"""From the words of a report to a Reading: pure, deterministic, offline, each thing with the characters it was read from."""
+"""From the words of a report to a Reading: pure, deterministic, offline, each thing with its characters."""

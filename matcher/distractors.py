@@ -1,4 +1,4 @@
-"""Characters with figures in them that count nobody: dates, clocks, telephones, plates, roads, codes, names of things."""
+"""Characters with figures in them that count nobody: dates, clocks, telephones, plates, roads, codes."""
 
 from __future__ import annotations
 
@@ -6,17 +6,29 @@ import re
 from dataclasses import dataclass
 
 CN = "〇零一二三四五六七八九十廿两"
-_PART = "今晨|今早|今晚|昨晚|昨夜|昨晨|凌晨|清晨|早晨|早上|早间|上午|中午|正午|午间|下午|傍晚|晚上|晚间|夜间|夜里|深夜|半夜|午夜|拂晓|黎明|当晚|早|晚|午后"
+_PART = (
+    "今晨|今早|今晚|昨晚|昨夜|昨晨|凌晨|清晨|早晨|早上|早间|上午|中午|正午|午间|下午"
+    "|傍晚|晚上|晚间|夜间|夜里|深夜|半夜|午夜|拂晓|黎明|当晚|早|晚|午后"
+)
 _DAYS = "今天|昨天|前天|今日|昨日|前日|当天|当日|大前天"
 DAY_PART, DAY_WORD = _PART, _DAYS
-_CLOCK = rf"(?:\d{{1,2}}[:时点](?!\d{{3}})(?:\d{{1,2}}(?:分|:\d\d)?|半|整|多|一刻|三刻)?|[{CN}]{{1,3}}[时点](?!多?[人名户])(?:[{CN}]{{1,3}}分?|半|整|多|一刻|三刻)?)"
+_CLOCK = (
+    rf"(?:\d{{1,2}}[:时点](?!\d{{3}})(?:\d{{1,2}}(?:分|:\d\d)?|半|整|多|一刻|三刻)?"
+    rf"|[{CN}]{{1,3}}[时点](?!多?[人名户])(?:[{CN}]{{1,3}}分?|半|整|多|一刻|三刻)?)"
+)
 CLOCK = rf"(?:{_CLOCK})(?:钟)?(?:前后|左右|许|的时候|时分|多)?(?:\s?[ap]\.?m\.?)?"
 YEAR = r"(?:(?P<year>(?:19|20)\d\d)年|(?P<cyear>[〇零一二三四五六七八九]{4})年)"
 DATE = rf"(?:{YEAR})?(?P<month>\d{{1,2}}|[{CN}]{{1,3}})月(?:份)?(?:(?P<day>\d{{1,2}}|[{CN}]{{1,3}})[日号]?)?"
-DAY = rf"(?P<dday>\d{{1,2}}|[{CN}]{{2,3}})(?:日|号)(?!线|楼|泊|罐|井|隧|桥|门|炉|机|车|群|公|院|煤|矿|窑|池|坑|仓|库|店|厂|段|渠|地|站)"
+DAY = (
+    rf"(?P<dday>\d{{1,2}}|[{CN}]{{2,3}})(?:日|号)"
+    r"(?!线|楼|泊|罐|井|隧|桥|门|炉|机|车|群|公|院|煤|矿|窑|池|坑|仓|库|店|厂|段|渠|地|站)"
+)
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _ENGLISH_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
-ENGLISH_DATE = rf"\b(?:(?P<ed1>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<em1>{_ENGLISH_MONTH})[a-z]*\.?|(?P<em2>{_ENGLISH_MONTH})[a-z]*\.?\s(?P<ed2>\d{{1,2}})(?:st|nd|rd|th)?)(?:,?\s(?P<ey>(?:19|20)\d\d))?\b"
+ENGLISH_DATE = (
+    rf"\b(?:(?P<ed1>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<em1>{_ENGLISH_MONTH})[a-z]*\.?"
+    rf"|(?P<em2>{_ENGLISH_MONTH})[a-z]*\.?\s(?P<ed2>\d{{1,2}})(?:st|nd|rd|th)?)(?:,?\s(?P<ey>(?:19|20)\d\d))?\b"
+)
 _KINDS: tuple[tuple[str, str], ...] = (
     (
         "telephone",

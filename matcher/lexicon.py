@@ -1,4 +1,4 @@
-"""The lexicon, compiled once per library: one automaton over every word, one pattern of numbers, the slips of the keyboard."""
+"""The lexicon, compiled once per library: an automaton of words, a pattern of numbers, the slips of the keyboard."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def _more_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         yield from ((low(word), ("contact", kind, 0)) for word in words)
 
 
-def _automaton(entries: Iterable[tuple[str, Entry]]) -> Any:
+def _automaton(entries: Iterable[tuple[str, Entry]]) -> Any:  # noqa: ANN401 - the library has no types
     by_word: dict[str, list[Entry]] = {}
     for word, entry in entries:
         held = by_word.setdefault(word, [])

@@ -1,4 +1,4 @@
-"""Numbers that count with a word further off: lists, later totals, corrections, a fate told afterwards, single persons."""
+"""Numbers that count with a word further off: lists, totals, corrections, a fate told later, one person."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from matcher.quantities import Quantity
 
 _AND = re.compile(r"[^，。,;:\d]{0,8}(?:和|、|及|以及|与|and)[^，。,;:\d]{0,4}")
 _PERSON = re.compile(
-    r"司机|驾驶员|押运员|女子|男子|老太太|老人|船长|机长|矿长|店主|老板|业主|塔司|操作工|消防员|司炉工|女工|保安|the driver"
+    r"司机|驾驶员|押运员|女子|男子|老太太|老人|船长|机长|矿长|店主"
+    r"|老板|业主|塔司|操作工|消防员|司炉工|女工|保安|the driver"
 )
 _UNSURE = frozenset(
     {"trapped", "buried", "missing", "injured", "seriously_injured", "poisoned", "hospitalized", "status_unknown"}

@@ -245,7 +245,20 @@ def _main_shock(page: Page, start: int, end: int) -> bool:
 
 
 _READERS: dict[str, Reader] = {
-    "money": _money, "bare": _bare, "area": _area, "length": _length, "return": _return, "percent": _share, "tenth": _share,
-    "power": _power, "mass": _mass, "duration": _duration, "household": _households, "room": _rooms, "house": _rooms, "spot": _rooms,
-    "animal": _animals, "volume": _flow,
-}  # fmt: skip
+    "money": _money,
+    "bare": _bare,
+    "area": _area,
+    "length": _length,
+    "return": _return,
+    "percent": _share,
+    "tenth": _share,
+    "power": _power,
+    "mass": _mass,
+    "duration": _duration,
+    "household": _households,
+    "room": _rooms,
+    "house": _rooms,
+    "spot": _rooms,
+    "animal": _animals,
+    "volume": _flow,
+}

@@ -1,4 +1,4 @@
-"""Many claims of one fact to one ReadFact: corrections win, totals beat parts, additions add up, the later beats the earlier."""
+"""Many claims of one fact to one ReadFact: corrections win, totals beat parts, additions add up."""
 
 from __future__ import annotations
 
@@ -30,9 +30,16 @@ def _fact(fact: str, claims: list[Claim], many: bool) -> ReadFact:
     chosen = _choose(fact, claims)
     cell = None if chosen.low is None else Range(chosen.low, chosen.high, False, chosen.high_open)
     return ReadFact(
-        fact, "open" if chosen.open else "stated", cell, _spans(chosen), chosen.denied, chosen.approx, chosen.nominal,
-        corrected=chosen.role == "corrected", rule=chosen.rule,
-    )  # fmt: skip
+        fact,
+        "open" if chosen.open else "stated",
+        cell,
+        _spans(chosen),
+        chosen.denied,
+        chosen.approx,
+        chosen.nominal,
+        corrected=chosen.role == "corrected",
+        rule=chosen.rule,
+    )
 
 
 def _word(fact: str, claims: list[Claim], many: bool) -> ReadFact:

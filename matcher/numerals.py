@@ -10,12 +10,53 @@ from engine.values.exact import Exact, exact
 
 DIGITS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖俩仨"
 SCALES = "十百千万亿拾佰仟廿卅"
-_VALUE = {"零": 0, "〇": 0, "一": 1, "壹": 1, "二": 2, "两": 2, "贰": 2, "俩": 2, "三": 3, "叁": 3, "仨": 3, "四": 4, "肆": 4,
-          "五": 5, "伍": 5, "六": 6, "陆": 6, "七": 7, "柒": 7, "八": 8, "捌": 8, "九": 9, "玖": 9}  # fmt: skip
+_VALUE = {
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "壹": 1,
+    "二": 2,
+    "两": 2,
+    "贰": 2,
+    "俩": 2,
+    "三": 3,
+    "叁": 3,
+    "仨": 3,
+    "四": 4,
+    "肆": 4,
+    "五": 5,
+    "伍": 5,
+    "六": 6,
+    "陆": 6,
+    "七": 7,
+    "柒": 7,
+    "八": 8,
+    "捌": 8,
+    "九": 9,
+    "玖": 9,
+}
 _SCALE = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-           "twelve": 12, "thirteen": 13, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}  # fmt: skip
+ENGLISH = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+}
 _SIZE = r"(?:[百万亿]|千(?![米克瓦伏帕卡公]))"
 NUMBER = (
     rf"(?:{_ARABIC}(?:[余多几来]?{_SIZE}+(?:\d+(?:\.\d+)?[百千万]?(?!\d))?)*"
@@ -59,20 +100,20 @@ def spoken(token: str, mark: str = "") -> Spoken | None:
     return _more(value, 1, mark) if mark else Spoken(value, value)
 
 
-def _idiom(token: str) -> Spoken | None:
+def _idiom(said: str) -> Spoken | None:
     """几十, 数百, 上千, 成百上千, 两位数, 几, 半."""
-    if token == "半":
+    if said == "半":
         return Spoken(Fraction(1, 2), Fraction(1, 2))
-    if token.endswith("位数"):
-        size = 10 ** (_VALUE[token[0]] - 1)
+    if said.endswith("位数"):
+        size = 10 ** (_VALUE[said[0]] - 1)
         return Spoken(size, size * 10 - 1, True)
-    if token in ("成百上千", "成千上万"):
-        return Spoken(100 if token[1] == "百" else 1000, None, True, True)
-    if token in ENGLISH:
-        return Spoken(ENGLISH[token], ENGLISH[token])
-    body = token.lstrip("好")
+    if said in ("成百上千", "成千上万"):
+        return Spoken(100 if said[1] == "百" else 1000, None, True, True)
+    if said in ENGLISH:
+        return Spoken(ENGLISH[said], ENGLISH[said])
+    body = said.lstrip("好")
     if body in ("几", "数"):
-        return Spoken(3 if token != body else 2, 9, True)
+        return Spoken(3 if said != body else 2, 9, True)
     if body[:1] in ("几", "数", "上"):
         size = plain(body[1:]) or 1
         return Spoken(size, None, True, True) if body[0] == "上" else Spoken(size, int(size) * 10 - 1, True)

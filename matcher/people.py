@@ -76,7 +76,7 @@ def _stranded(page: Page, pair: Pair) -> bool:
 
 def _found(page: Page, pair: Pair) -> str:
     """找到14人，都没有生命体征; 找到3具遗体; otherwise no fact."""
-    low, high = page.sentence(pair.quantity.start)
+    high = page.sentence(pair.quantity.start)[1]
     after = page.text[pair.quantity.end : min(high, pair.quantity.end + 22)]
     if re.match(r"[^，,]{0,6}(?:遗体|尸体|失联者遗体)", after) or re.match(
         r"[，,]?\s?(?:都|均|全|全部|已|已经)?[^，,。]{0,6}(?:没有?生命|无生命|没气|遇难|死亡|身亡|没了)", after

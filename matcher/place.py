@@ -91,10 +91,16 @@ def place(page: Page, library: Library, register: Register, area: str) -> ReadPl
     inside = None if area == "any" else home in {code for code, _ in names}
     by_tier = {gazetteer.divisions[code].tier: name for code, name in names}
     return ReadPlace(
-        by_tier.get("province"), by_tier.get("city"), by_tier.get("county"), by_tier.get("township") or _township(page, chosen),
-        finest if len(codes) == 1 else None, codes if len(codes) > 1 else (), site[1] if site else None,
-        inside if len(codes) == 1 else None, spans + ((site[2],) if site else ()),
-    )  # fmt: skip
+        by_tier.get("province"),
+        by_tier.get("city"),
+        by_tier.get("county"),
+        by_tier.get("township") or _township(page, chosen),
+        finest if len(codes) == 1 else None,
+        codes if len(codes) > 1 else (),
+        site[1] if site else None,
+        inside if len(codes) == 1 else None,
+        spans + ((site[2],) if site else ()),
+    )
 
 
 def area_code(area: str, home: str) -> str | None:

@@ -77,9 +77,18 @@ def _read(text: str, part: re.Match[str], lexicon: Lexicon) -> Quantity | None:
     size = _ENGLISH.get((part["en"] or "").strip(), 1)
     base = lexicon.bases.get(unit, 1) * size
     quantity = Quantity(
-        part.start(), part.end() - _blanks(part), exact(read.low * base), None if read.high is None else exact(read.high * base),
-        kind, unit, read.approx, read.open, None, False, size > 1 or "万" in token or "亿" in token,
-    )  # fmt: skip
+        part.start(),
+        part.end() - _blanks(part),
+        exact(read.low * base),
+        None if read.high is None else exact(read.high * base),
+        kind,
+        unit,
+        read.approx,
+        read.open,
+        None,
+        False,
+        size > 1 or "万" in token or "亿" in token,
+    )
     return _hedged(quantity, lexicon.hedges_before.get(part["pre"] or ""), lexicon.hedges_after.get(part["post"] or ""))
 
 

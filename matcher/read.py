@@ -44,11 +44,19 @@ def read(library: Library, register: Register, text: str, received: datetime, *,
     where = place(page, library, register, area)
     ids = candidates(library, found, where)
     return Reading(
-        digest=hashlib.sha256(text.encode()).hexdigest(), length=len(text), message=kind,
-        facts=merge(spoken, _lists(library), page.lexicon.facts), hazards=_hazards(kind, found),
-        place=where, occurred=when(page, received), numbers=_numbers(page, spoken, pairs), contacts=contacts(page), candidates=ids,
-        began=began(page), suggests=suggests(page, library, ids),
-    )  # fmt: skip
+        digest=hashlib.sha256(text.encode()).hexdigest(),
+        length=len(text),
+        message=kind,
+        facts=merge(spoken, _lists(library), page.lexicon.facts),
+        hazards=_hazards(kind, found),
+        place=where,
+        occurred=when(page, received),
+        numbers=_numbers(page, spoken, pairs),
+        contacts=contacts(page),
+        candidates=ids,
+        began=began(page),
+        suggests=suggests(page, library, ids),
+    )
 
 
 def _claims(page: Page) -> tuple[tuple[Claim, ...], tuple[Pair, ...]]:

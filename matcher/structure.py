@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 _SENTENCE = re.compile(r"[。!?;\n]|(?<=[a-z)\d%])\.(?=\s|$)")
 _CLAUSE = re.compile(
-    r"[。!?;\n，,、:()\[\]]|(?<=[a-z)\d%])\.(?=\s|$)|(?<=[\u4e00-\u9fff\"]) (?=\S)|(?<=[a-z\d)]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=\d)"
+    r"[。!?;\n，,、:()\[\]]|(?<=[a-z)\d%])\.(?=\s|$)|(?<=[\u4e00-\u9fff\"]) (?=\S)"
+    r"|(?<=[a-z\d)]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=\d)"
 )
 
 

@@ -15,7 +15,7 @@ _COMMON = re.compile(r"[的了和与及或，,、。]")
 
 
 def suggests(page: Page, library: Library, candidates: tuple[str, ...]) -> tuple[tuple[str, Span], ...]:
-    """(``<plan id>#<judge path>``, characters) for judge criteria of the candidate plans that share a long run of words."""
+    """(``<plan id>#<judge path>``, characters) for judge criteria that share a run of words with the report."""
     found = []
     for plan_id in dict.fromkeys(instance.partition("@")[0] for instance in candidates):
         plan = library.plans.get(plan_id)

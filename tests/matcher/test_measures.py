@@ -1,0 +1,61 @@
+"""Money, areas, magnitudes, grids, times that stand still."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from engine.values.cells import Words
+from tests.matcher.reading import bounds, fact
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("火灾直接经济损失2064.5万元", "direct_loss", 20645000),
+        ("塔吊倒了，损失施工单位报847万", "direct_loss", 8470000),
+        ("山火受害林地15亩", "area_damaged", 10000),
+        ("山火过火面积2公顷", "area_burned", 20000),
+        ("发生6.4级地震，震源深度8公里", "magnitude", Fraction(32, 5)),
+        ("发生6.4级地震，震源深度8公里", "focal_depth", 8000000),
+        ("发生6.4级地震，前震5.6级", "magnitude", Fraction(32, 5)),
+        ("水文说十二年一遇洪水", "flood_return", 12),
+        ("变电站失压，减供负荷182兆瓦，占57%", "load_loss_ratio", Fraction(57, 100)),
+        ("油罐车侧翻，柴油漏了约20吨", "leak_mass", 20000000),
+        ("1号线清客，中断19分钟已恢复", "interruption", 1140),
+        ("倒塌房屋2.3万间，台风登陆", "houses_collapsed", 23000),
+    ],
+)
+def test_measures_are_read_in_base_units(text: str, name: str, value: object) -> None:
+    """Each measure stands in the base unit of its dimension."""
+    assert bounds(text, name) == (value, value)
+
+
+def test_a_standstill_that_goes_on_is_open_upwards() -> None:
+    """已停5小时，还没恢复 may last longer."""
+    assert bounds("地铁停运已停5小时，还没恢复", "interruption") == (18000, None)
+
+
+def test_fines_and_prices_are_no_loss() -> None:
+    """A sum of money beside 罚款 is no loss."""
+    assert fact("工厂着火，去年被罚款50万元", "direct_loss") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "word"),
+    [
+        ("小（1）型水库漫坝溃决", "dam", "collapse_small"),
+        ("青山水库（中型）坝肩集中渗漏，定为严重险情", "dam", "serious_danger"),
+        ("台风以超强台风级登陆", "typhoon_class", "super_typhoon"),
+        ("旱情核定为严重干旱", "drought_class", "severe"),
+        ("市区水厂停止取水，河水被酚污染", "intake_cut", "city"),
+        ("门座式起重机整体倾覆", "equipment_event", "crane_overturn"),
+        ("县级市变电站全停，停电用户占54%", "grid_type", "county"),
+    ],
+)
+def test_states_are_words_of_the_vocabulary(text: str, name: str, word: str) -> None:
+    """Dams, typhoons, droughts, intakes, cranes and grids come as words."""
+    found = fact(text, name)
+    assert found is not None
+    assert found.cell == Words(frozenset({word}))

@@ -1,0 +1,99 @@
+"""What numbers of persons count."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.matcher.reading import bounds, fact, heard
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("爆炸致3人死亡5人受伤", {"deaths": 3, "injured": 5}),
+        ("爆炸死亡3人受伤5人", {"deaths": 3, "injured": 5}),
+        ("桥塌了，3死5伤", {"deaths": 3, "injured": 5}),
+        ("车祸，死3伤5", {"deaths": 3, "injured": 5}),
+        ("踩踏受伤12人，其中3人重伤", {"injured": 12, "seriously_injured": 3}),
+        ("火灾，受伤10人（重伤4人）", {"injured": 10, "seriously_injured": 4}),
+        ("滑坡掩埋民房，找到3具遗体，还有2人失联", {"deaths": 3, "missing": 2}),
+        ("煤矿透水，当班23人，15人升井，其余被困", {"trapped": 8}),
+        ("煤矿透水，16人被困，已救出11人", {"trapped": 5}),
+        ("煤矿透水，16人被困，已全部救出", {"trapped": 0}),
+        ("工地塌方，1名工人被埋，救出后抢救无效死亡", {"deaths": 1, "buried": 0}),
+        ("火灾，27名消防员和3名群众牺牲", {"deaths": 30}),
+        ("火灾死亡由3人更正为5人", {"deaths": 5}),
+        ("火灾38名老人遇难（后续1人不治，共39人）", {"deaths": 39}),
+        ("车祸，3人当场死亡，另有2人送医后死亡", {"deaths": 5}),
+        ("大巴翻车，司机当场身亡", {"deaths": 1}),
+        ("游船翻沉，5人落水，救起4人", {"missing": 1}),
+    ],
+)
+def test_persons_are_counted_under_the_right_head(text: str, counts: dict[str, int]) -> None:
+    """Both orders, parts, remainders, corrections and later totals."""
+    assert {name: bounds(text, name) for name in counts} == {name: (value, value) for name, value in counts.items()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "车上51人，高速上追尾，车牌豫E·3K720",
+        "着火层为28层住宅的12层，120已到",
+        "报告人手机13800000417，厂房着火",
+        "56岁男子所在的5号楼着火，出动消防员80人",
+    ],
+)
+def test_numbers_that_count_nobody_harm_nobody(text: str) -> None:
+    """Plates, floors, telephones, ages, those on board and rescuers are no casualties."""
+    harmed = {"deaths", "injured", "missing", "trapped", "buried", "poisoned"}
+    assert not harmed & {found.fact for found in heard(text).facts}
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("仓库火灾，无人员伤亡", {"deaths", "injured"}),
+        ("仓库火灾，未造成人员伤亡", {"deaths", "injured"}),
+        ("暴雪，无人员死亡失踪", {"deaths", "missing"}),
+        ("爆炸，没有失联人员", {"missing"}),
+        ("地铁清客，没有人受伤", {"injured"}),
+        ("车祸，没人伤", {"injured"}),
+    ],
+)
+def test_what_the_text_denies_is_zero(text: str, facts: set[str]) -> None:
+    """A denial states zero for what it reaches, and for nothing else."""
+    denied = {found.fact for found in heard(text).facts if found.denied}
+    assert denied == facts
+
+
+def test_not_heard_of_is_neither_zero_nor_open() -> None:
+    """未收到人员伤亡报告 states nothing."""
+    assert fact("地震5.1级，未收到人员伤亡报告", "deaths") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("地震6.0级，伤亡正在了解", "deaths"),
+        ("爆炸53人受伤，重伤多少医院还没报上来", "seriously_injured"),
+        ("草原着火，过火面积还没量", "area_damaged"),
+        ("楼里着火，被困人数不详", "trapped"),
+    ],
+)
+def test_what_is_being_checked_is_open(text: str, name: str) -> None:
+    """A subject with a word of not knowing is open without a number."""
+    found = fact(text, name)
+    assert found is not None
+    assert (found.state, found.cell) == ("open", None)
+
+
+def test_a_loss_that_is_being_worked_out_is_silent() -> None:
+    """损失正在核算 does not open the loss."""
+    assert fact("仓库火灾，无人员伤亡，损失正在核算", "direct_loss") is None
+
+
+def test_hearsay_inside_a_real_event_counts_nobody() -> None:
+    """A rumoured number that the report itself calls groundless is left out."""
+    text = "化工厂爆炸，5人死亡，外面传的死了好几十没有依据"
+    assert bounds(text, "deaths") == (5, 5)
+    assert heard(text).message.kind == "emergency"
