@@ -115,9 +115,9 @@ def names_of(desk: Desk, agencies: tuple[str, ...]) -> str:
 
 
 def phones_for(desk: Desk, agency: str) -> tuple[str, ...]:
-    """Numbers of an agency: from the call-down list, else from the register."""
+    """Numbers of an agency: of the area that the call-down list names, else (it is not on the list) of home."""
     call = call_to(desk, agency)
-    if call and call.phones:
+    if call:
         return call.phones
-    found = contact_of(desk.voice, agency)
+    found = contact_of(desk.voice, agency, desk.voice.library.deployment.home)
     return found.phones if found else ()

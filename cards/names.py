@@ -184,11 +184,7 @@ def holders(voice: Voice, post: str, area: str = "") -> tuple[PostHolder, ...]:
     return tuple(sorted(matching, key=lambda holder: (holder.order, holder.name)))
 
 
-def contact_of(voice: Voice, agency: str, area: str = "") -> Contact | None:
-    """The register's line for an agency in an area, else in the home area, else anywhere."""
-    lines = [contact for contact in voice.register.contacts if contact.agency == agency]
-    for wanted in (area, voice.library.deployment.home):
-        for contact in lines:
-            if wanted and contact.area == wanted:
-                return contact
-    return lines[0] if lines else None
+def contact_of(voice: Voice, agency: str, area: str) -> Contact | None:
+    """The register's line for an agency in exactly this area: another area's number is worse than none."""
+    lines = (contact for contact in voice.register.contacts if (contact.agency, contact.area) == (agency, area))
+    return next(lines, None)

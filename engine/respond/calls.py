@@ -9,7 +9,7 @@ from datetime import datetime
 from engine.incident.situation import CallState
 from engine.plans.model import TIERS
 from engine.respond.columns import SEAT
-from engine.respond.contacts import LEADER, Reached, on_watch, reach
+from engine.respond.contacts import LEADER, Reached, on_watch, reach, registered_area
 from engine.respond.deadlines import due_key, stricter
 from engine.respond.model import CallView, Certainty, Due
 from engine.respond.places import Ground, code_of_tier
@@ -59,13 +59,18 @@ def call_down(scene: Scene, ground: Ground, reasons: Iterable[Reason], *, leader
 
 
 def area_of(scene: Scene, ground: Ground, reason: Reason) -> str:
-    """Where an agency of a reason sits: a government in its own division of the place, any other at home."""
+    """Where an agency of a reason sits; empty where the place does not say, so that no number of elsewhere is dialled.
+
+    A government below home is that of the place, one above home that of home; any other agency is home's own.
+    """
     if reason.area:
         return reason.area
-    known = scene.library.vocabulary.agencies.get(reason.agency)
-    mark, _colon, tier = known.kind.partition(":") if known else ("", "", "")
-    here = code_of_tier(scene.library, ground, tier) if mark == "government" else None
-    return here or scene.library.deployment.home
+    home, tier = scene.library.deployment.home, _tier(scene, reason.agency)
+    if not tier:
+        return registered_area(scene, reason.agency)
+    if tier in TIERS and TIERS.index(tier) > TIERS.index(scene.library.deployment.tier):
+        return code_of_tier(scene.library, ground, tier) or ""
+    return next((code for code in scene.compiled.above if scene.library.divisions[code].tier == tier), home)
 
 
 def _note(lines: dict[tuple[str, str], Line], reason: Reason, area: str) -> None:
@@ -85,7 +90,7 @@ def rank_of(scene: Scene, line: Line) -> str:
     if kind in LAST_KINDS:
         return "neighbour"
     if kind == "government" and tier in TIERS:
-        return "local" if TIERS.index(tier) > TIERS.index(scene.library.deployment.tier) else "superior"
+        return "superior" if line.area in scene.compiled.above else "local"
     if kind in UPWARD:
         return "superior"
     return min(line.ranks, key=RANKS.index)
@@ -95,7 +100,13 @@ def _sort_key(scene: Scene, ground: Ground, line: Line) -> tuple[object, ...]:
     rank = RANKS.index(rank_of(scene, line))
     tier = _tier(scene, line.agency) if RANKS[rank] == "local" else ""
     away = tier != "" and line.area not in ground.chain
-    return (rank, ORDER.index(line.certainty), away, TIERS.index(tier) if tier in TIERS else 0, due_key(line.due))
+    return (rank, ORDER.index(line.certainty), away, _nearness(scene, tier), due_key(line.due))
+
+
+def _nearness(scene: Scene, tier: str) -> tuple[bool, int]:
+    """Governments of the place: county, township, village, and after them a city that is not ours."""
+    place = TIERS.index(tier) if tier in TIERS else 0
+    return (0 < place <= TIERS.index(scene.library.deployment.tier), place)
 
 
 def _tier(scene: Scene, agency: str) -> str:

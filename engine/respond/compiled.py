@@ -10,6 +10,7 @@ from engine.conditions.holds import compile_condition
 from engine.plans.model import Instance, Library, Plan, StatutoryDuty
 from engine.plans.vocabulary import CallRule, SensitiveRule
 from engine.respond.model import TestTrace
+from engine.respond.places import chain_of
 from engine.respond.prepared import CompiledAction, CompiledPlan, Holds, compile_action, compile_plan, tracer
 from engine.values.cells import Cell
 
@@ -47,6 +48,8 @@ class Compiled:
     governments: Mapping[str, str]
     """tier -> agency that is the government of an area of that tier"""
     duty_rooms: tuple[str, ...]
+    above: tuple[str, ...]
+    """home and the divisions above it, home first"""
 
 
 _CACHE: dict[int, Compiled] = {}
@@ -89,6 +92,7 @@ def _compile(library: Library) -> Compiled:
         },
         governments=_governments(library),
         duty_rooms=tuple(agency.id for agency in library.vocabulary.agencies.values() if agency.kind == "duty_room"),
+        above=chain_of(library, library.deployment.home),
     )
 
 

@@ -80,8 +80,17 @@ def _instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def registered_area(scene: Scene, agency: str) -> str:
+    """Where home's own line of an agency stands: home, or a division above it (a superior); home where none does."""
+    index = prepared(scene.register).contacts
+    return next((area for area in scene.compiled.above if (agency, area) in index), scene.library.deployment.home)
+
+
 def reach(scene: Scene, agency: str, area: str) -> Reached:
-    """The lines of an agency in an area, its hotline, then the duty room of the area and of those above it."""
+    """The lines of an agency in exactly this area, its hotline, then the duty room of the area and of those above it.
+
+    An empty area is one that nobody knows yet: it has no number at all.
+    """
     index = prepared(scene.register).contacts
     own = index.get((agency, area), ())
     known = scene.library.vocabulary.agencies.get(agency)
@@ -104,10 +113,9 @@ def reach(scene: Scene, agency: str, area: str) -> Reached:
 
 def _rooms(scene: Scene, index: Mapping[tuple[str, str], tuple[Contact, ...]], agency: str, area: str) -> list[Contact]:
     """Duty rooms of the area and of those above it, first line each, without the agency's own."""
-    areas = chain_of(scene.library, area) or (area,)
     rooms = [
         index.get((room, where), ())
-        for where in areas
+        for where in chain_of(scene.library, area)
         for room in scene.compiled.duty_rooms
         if (room, where) != (agency, area)
     ]

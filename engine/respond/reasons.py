@@ -53,13 +53,23 @@ def _home(scene: Scene, frame: Frame) -> bool:
 
 
 def _place(scene: Scene, ground: Ground) -> Iterator[Reason]:
-    """属地: the governments of the place below the home tier; outside the area those of county and city."""
+    """属地: the governments of the place below the home tier; outside the area those of county and city, and the
+    superior of home, who hands the event on."""
     tiers = ("county", "city") if ground.outside else TIERS[TIERS.index(scene.library.deployment.tier) + 1 :]
     for code in ground.chain:
-        tier = scene.library.divisions[code].tier if code in scene.library.divisions else ""
-        agency = scene.compiled.governments.get(tier)
+        agency, tier = _government(scene, code)
         if agency and tier in tiers and code != scene.library.deployment.home:
             yield Reason(agency, f"local:{code}", "", "holds", "local", area=code)
+    for code in scene.compiled.above[1:2] if ground.outside else ():
+        agency, _tier = _government(scene, code)
+        if agency:
+            yield Reason(agency, f"superior:{code}", "", "holds", "superior", area=code)
+
+
+def _government(scene: Scene, code: str) -> tuple[str | None, str]:
+    """(the government of a division, its tier)."""
+    tier = scene.library.divisions[code].tier if code in scene.library.divisions else ""
+    return scene.compiled.governments.get(tier), tier
 
 
 def _act(act: ActView) -> Iterator[Reason]:

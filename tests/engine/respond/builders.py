@@ -247,12 +247,22 @@ DIVISIONS = {
 }
 
 
-def library(*plans, policy="floor", seat="em_bureau", duties=(), calls=(), sensitive=(), hazards=HAZARDS, tables=None):
+def library(
+    *plans,
+    policy="floor",
+    seat="em_bureau",
+    duties=(),
+    calls=(),
+    sensitive=(),
+    hazards=HAZARDS,
+    tables=None,
+    agencies=AGENCIES,
+):
     """A library of these plans, indexed as the loader does: plans of counties stand in both counties."""
     vocabulary = Vocabulary(
         FACTS,
         hazards,
-        AGENCIES,
+        agencies,
         {name: Moment(name, Names(name, name), ()) for name in MOMENTS},
         {name: Term(name, Names(name, name), order) for order, name in enumerate(PHASES)},
         {},

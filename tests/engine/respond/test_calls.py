@@ -2,13 +2,20 @@
 
 from engine.incident.situation import ActState, CallState, PlanState
 from engine.plans.model import Post
+from engine.plans.vocabulary import AgencyDef
 from engine.respond.respond import respond
 from engine.values.cells import Range, point
+from engine.values.names import Names
 from tests.engine.respond.builders import (
+    AGENCIES,
     COUNTY,
+    ELSEWHERE,
+    ELSEWHERE_COUNTY,
     HOME,
     HOUR,
     MINUTE,
+    OTHER_COUNTY,
+    PROVINCE,
     RECEIVED,
     TOWN,
     act,
@@ -199,3 +206,51 @@ def test_the_general_plan_calls_like_any_other():
     """Its acts put agencies on the list too."""
     lib = library(general(act("phone", phase="report", tells=("gov_office",))))
     assert "gov_office" in called(respond(lib, register(), incident(), RECEIVED))
+
+
+def test_a_number_is_only_that_of_the_area_in_which_the_event_lies():
+    """The register knows the government of one county; an event in the other, elsewhere or nowhere has no number."""
+    book = register(contact("county_gov", COUNTY, "0990-5550001"), contact("gov_office", HOME, "0990-5550002"))
+    acts = (act("first", phase="receive", tells=("county_gov",)),)
+    lib = library(general(*acts), plan("city.fire", *acts))
+    places = {
+        "here": (TOWN, True),
+        "other": (OTHER_COUNTY, True),
+        "nowhere": (None, None),
+        "away": (ELSEWHERE_COUNTY, False),
+    }
+    found = {}
+    for name, (code, inside) in places.items():
+        response = respond(lib, book, incident(dead(1), code=code, inside=inside), RECEIVED)
+        line = call_of(response, "county_gov")
+        found[name] = (line.area, line.phones, line.fallback)
+    assert found == {
+        "here": (COUNTY, ("0990-5550001",), (("gov_office duty", "0990-5550002"),)),
+        "other": (OTHER_COUNTY, (), (("gov_office duty", "0990-5550002"),)),
+        "nowhere": ("", (), ()),
+        "away": (ELSEWHERE_COUNTY, (), ()),
+    }
+
+
+def test_an_event_elsewhere_is_handed_to_our_superior_and_to_a_neighbour_whose_number_is_known():
+    """The province's room by its number; the other city with a number only where the register has one for it."""
+    provinces = {**AGENCIES, "gov_province": AgencyDef("gov_province", Names("p", "p"), "government:province")}
+    lib = library(general(act("log", phase="receive")), agencies=provinces)
+    away = incident(dead(1), code=ELSEWHERE_COUNTY, inside=False)
+    province = contact("gov_province", PROVINCE, "0990-5550003")
+    response = respond(lib, register(province), away, RECEIVED)
+    assert call_of(response, "gov_province").phones == ("0990-5550003",)
+    assert [(call.rank, call.area, call.phones) for call in response.calls if call.agency == "gov_city"] == [
+        ("local", ELSEWHERE, ())
+    ]
+    known = respond(lib, register(province, contact("gov_city", ELSEWHERE, "0980-5550004")), away, RECEIVED)
+    assert call_of(known, "gov_city").phones == ("0980-5550004",)
+
+
+def test_an_agency_that_home_knows_only_above_it_is_reached_there():
+    """A department of the province stands in the register under the province."""
+    response = card(
+        act("up", phase="report", tells=("em_province",)),
+        book=register(contact("em_province", PROVINCE, "0990-5550005")),
+    )
+    assert call_of(response, "em_province").phones == ("0990-5550005",)
