@@ -97,7 +97,7 @@ def _may_be_persons(page: Page, number: Quantity) -> bool:
         whole
         and not (head.isascii() and head.isalpha())
         and not (tail.isascii() and (tail.isalpha() and tail not in "di"))
-        and tail not in "-·号楼#"
+        and (not tail or tail not in "-·号楼#")
     )
 
 
@@ -118,6 +118,8 @@ def _after(page: Page, number: Quantity, word: Mark, high: int) -> float | None:
         if commas > 1 or "、" in gap or not (_CARRY.match(tail) or _CARRY.match(tail + page.text[word.start])):
             return None if word.key != "status_unknown" else 5 + 0.1 * len(gap)
     net = _net(page, gap)
+    if number.kind == "bare" and net and not gap.isascii():
+        return None
     if net > _MAX_AFTER:
         return None
     return net * 0.35 + commas * 2.0 + 0.02 * len(gap) + (0.6 if "(" in gap else 0)

@@ -19,7 +19,17 @@ _PERSON = re.compile(
     r"|老板|业主|塔司|操作工|消防员|司炉工|女工|保安|the driver"
 )
 _UNSURE = frozenset(
-    {"trapped", "buried", "missing", "injured", "seriously_injured", "poisoned", "hospitalized", "status_unknown"}
+    {
+        "rescued",
+        "trapped",
+        "buried",
+        "missing",
+        "injured",
+        "seriously_injured",
+        "poisoned",
+        "hospitalized",
+        "status_unknown",
+    }
 )
 _SINGLE = frozenset({"deaths", "seriously_injured", "lightly_injured", "injured"})
 _CORRECTED = re.compile(r"(?:更正为|修正为|改为|更新为|调整为|核减[至为]|核增[至为]|核定为|纠正为|corrected to)\s?$")
@@ -80,7 +90,7 @@ def fates(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Clai
         ):
             continue
         gap = page.text[before[-1].end : mark.end]
-        if before[-1].low == 1 or re.search(r"均|全部|都|无一|全都|悉数", gap):
+        if (before[-1].low == 1 and before[-1].fact != "rescued") or re.search(r"均|全部|都|无一|全都|悉数|遗体", gap):
             return [
                 replace(
                     before[-1], fact="deaths", rule="fate", role="", more=(*before[-1].more, (mark.start, mark.end))

@@ -34,6 +34,9 @@ _HARM = frozenset(
         "affected_population",
     }
 )
+_MEASURED = frozenset(
+    {"interruption", "stranded_time", "leak_mass", "magnitude", "area_damaged", "area_burned", "direct_loss"}
+)
 _ORDER: tuple[MessageKind, ...] = ("drill", "rumour", "all_clear", "complaint", "old_news", "notice", "warning")
 _PAST = re.compile(r"(?:19|20)\d\d年|去年|前年|上个?月|几年前|当年|\d+年前")
 
@@ -45,8 +48,9 @@ def message(page: Page, claims: Sequence[Claim], hazards: Sequence[object], year
         kind: sum({page.text[mark.start : mark.end]: mark.weight for mark in marks}.values())
         for kind, marks in signs.items()
     }
-    event = _event(page, claims, weights, year)
-    kind = _kind(page, weights, event, bool(hazards))
+    harmed = _harmed(page, claims, year)
+    event = _event(page, claims, harmed)
+    kind = _kind(page, weights, event, bool(harmed), bool(hazards))
     spans = tuple(Span(mark.start, mark.end) for mark in signs.get(kind, ()))
     return Message(kind, _outcome(page, kind), _turn(page), spans, weights.get(kind, event))
 
@@ -71,25 +75,36 @@ def _looks_back(page: Page, mark: Mark) -> bool:
     )
 
 
-def _event(page: Page, claims: Sequence[Claim], weights: dict[str, int], year: int) -> int:
-    """How much speaks of a fresh event: words of the event that are not denied, and people counted outside quotes."""
+def _harmed(page: Page, claims: Sequence[Claim], year: int) -> list[Claim]:
+    """Numbers of people (houses, animals) harmed, those of exercises, earlier years and rumours left out."""
+    return [
+        claim for claim in claims if claim.fact in _HARM and (claim.low or 0) > 0 and not _quoted(page, claim, year)
+    ]
+
+
+def _event(page: Page, claims: Sequence[Claim], harmed: Sequence[Claim]) -> int:
+    """How much speaks of a fresh event: words that are not denied, people harmed, measures taken, casualties denied."""
     words = {
         page.text[mark.start : mark.end]: mark.weight
         for mark in page.of("event")
         if denial_before(page, mark.start) is None
     }
-    score = min(12, sum(words.values()))
-    harm = [
-        claim for claim in claims if claim.fact in _HARM and (claim.low or 0) > 0 and not _quoted(page, claim, year)
-    ]
+    measured = [claim for claim in claims if claim.fact in _MEASURED]
     denied = [claim for claim in claims if claim.denied]
-    return score + min(16, 8 * len(harm)) + min(4, 2 * len(denied))
+    return min(12, sum(words.values())) + min(16, 8 * len(harmed)) + min(4, 2 * len(denied)) + min(6, 3 * len(measured))
 
 
 def _quoted(page: Page, claim: Claim, year: int) -> bool:
     """A number of an exercise, of an earlier year, of a rumour."""
     start, end = page.sentence(claim.start)
     sentence = page.text[start:end]
+    clause = page.clause(claim.start)
+    if re.search(r"去年|前年|往年|上年|年前|早年|前些年", page.text[clause[0] : claim.end]):
+        return True
+    if re.search(r"前年|往年|上年|历年|几年前", sentence) and re.search(
+        r"材料|情况|汇总|统计|资料|修订|整改", page.text
+    ):
+        return True
     years = [int(found[0][:4]) for found in re.finditer(r"(?:19|20)\d\d年", sentence)]
     if years and all(found < year for found in years):
         return bool(
@@ -103,22 +118,34 @@ def _hearsay(page: Page, at: int) -> bool:
     return bool(page.near("neg_doubt", start, end)) and bool(page.near("neg_groundless", start, end))
 
 
-def _kind(page: Page, weights: dict[str, int], event: int, hazard: bool) -> MessageKind:
+def _kind(page: Page, weights: dict[str, int], event: int, harmed: bool, hazard: bool) -> MessageKind:
     best = max(_ORDER, key=lambda kind: (weights.get(kind, 0), -_ORDER.index(kind)))
     weight = weights.get(best, 0)
+    others = sum(weights.get(kind, 0) for kind in _ORDER if kind != best)
     if best == "rumour" and weight >= 10 and not _real_beside_rumour(page, event):
         return "rumour"
     if best in ("drill", "old_news") and weight >= 10 and event < weight + 12:
         return best
-    if best in ("complaint", "notice", "all_clear") and weight >= 10 and event <= weight + 2:
+    if (
+        not harmed
+        and best in ("complaint", "notice", "all_clear", "old_news")
+        and weight + others // 2 >= 10
+        and event <= weight + others // 2 + 2
+    ):
         return best
     if best == "warning" and weight >= 10 and event < 14:
         return _warning(page)
     if event >= 6 or (hazard and event >= 3):
         return "emergency"
-    if weight >= 10 or (weight >= 5 and not hazard):
+    if weight >= 10 or (weight >= 5 and not (hazard and _happens(page))):
         return best if best != "warning" else _warning(page)
-    return "emergency" if hazard else "nothing"
+    return "emergency" if hazard and (not weights or _happens(page)) else "nothing"
+
+
+def _happens(page: Page) -> bool:
+    """Something happens in the text: a word of an event that is not denied, or a number of people harmed."""
+    happening = page.lexicon.data["messages"]["happening"]
+    return any(mark.key in happening and denial_before(page, mark.start) is None for mark in page.of("cls"))
 
 
 def _real_beside_rumour(page: Page, event: int) -> bool:

@@ -61,10 +61,12 @@ def _read(text: str, part: re.Match[str], lexicon: Lexicon) -> Quantity | None:
     ):
         return None
     kind = lexicon.unit_kind.get(unit, "bare")
-    if kind == "bare" and not arabic and not _stands_alone(text, part):
+    if kind == "bare" and not arabic and token not in ("俩", "仨") and not _stands_alone(text, part):
         return None
     if arabic and part.start("num") and text[part.start("num") - 1] == ".":
         return None
+    if token in ("俩", "仨") and kind == "bare":
+        kind = "person"
     read = spoken(token, part["mark"] or "")
     if read is None:
         return None

@@ -107,3 +107,12 @@ def test_outcomes_of_what_is_no_emergency() -> None:
     assert heard("供电公司公告：明日计划停电").message.outcome == "relay"
     assert heard("居民投诉油烟扰民，要求查处").message.outcome == "transfer"
     assert heard("烟感误报，没有火情").message.outcome == "write_off"
+
+
+def test_a_report_that_comes_close_to_a_judgement_of_a_level_suggests_it() -> None:
+    """The span holds the words in common; a report without them suggests nothing."""
+    key = "city.general#levels.II.any[1]"
+    text = "甲溪县发生火灾，较大事件持续扩大，请求支援"
+    spans = dict(heard(text).suggests)
+    assert text[spans[key].start : spans[key].end] == "较大事件持续扩大"
+    assert key not in dict(heard("甲溪县发生火灾").suggests)
