@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from engine.incident.reading import Span
+from engine.plans.ladder import AllOf, AnyOf, Gate, Judge, NoneOf
 from engine.plans.model import Library, Plan
 from matcher.page import Page
 
@@ -27,12 +28,27 @@ def suggests(page: Page, library: Library, candidates: tuple[str, ...]) -> tuple
 
 
 def _judges(plan: Plan) -> Iterator[tuple[str, str]]:
+    for step in plan.levels.steps:
+        yield from ((judge.path, judge.text) for judge in _leaves(step.gate))
+    counts: dict[str, int] = {}
     for line in plan.adjust:
+        place = counts[line.kind] = counts.get(line.kind, -1) + 1
         if line.judge:
-            yield f"adjust.{line.kind}", line.judge
+            yield f"adjust.{line.kind}[{place}]", line.judge
     for stop in plan.stand_down.lines:
         if stop.judge:
             yield stop.path, stop.judge
+
+
+def _leaves(gate: Gate | None) -> Iterator[Judge]:
+    match gate:
+        case Judge():
+            yield gate
+        case AllOf(parts) | AnyOf(parts) | NoneOf(parts):
+            for part in parts:
+                yield from _leaves(part)
+        case _:
+            return
 
 
 @lru_cache(maxsize=512)
@@ -49,7 +65,10 @@ def _runs(words: str) -> tuple[str, ...]:
 
 
 def _common(text: str, words: str) -> Span | None:
-    for run in _runs(words):
+    runs = _runs(words)
+    if not any(run in text for run in runs if len(run) == _LEAST):
+        return None
+    for run in runs:
         at = text.find(run)
         if at >= 0:
             return Span(at, at + len(run))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cards.conditions import condition_text
-from cards.desk import Desk, emergency, known_facts, lead_plan, live_plans, people_facts
+from cards.desk import Desk, emergency, known_facts, lead_plan, live_plans, people_facts, quote
 from cards.document import Badge, BandCell, Field, Line, Section, Span, words
 from cards.ladders import judge_words
 from cards.names import (
@@ -53,7 +53,7 @@ def _plan_line(desk: Desk, view: PlanView) -> Line:
         fields.append(Field(say(voice, "level.proposed"), words(_proposal(voice, view), "strong")))
     fields += _approval(voice, view)
     fields += _deciding(desk, view)
-    fields += [_judge(voice, view, judge) for judge in view.judges]
+    fields += [_judge(desk, view, judge) for judge in view.judges]
     return Line(
         words(plan_title(desk, view), "strong"),
         mark="none",
@@ -128,14 +128,19 @@ def _criterion(voice: Voice, source: str, trace: CriterionTrace) -> str:
     return say(voice, "criterion", text=text, clause=clause_words(voice, source, trace.clause))
 
 
-def _judge(voice: Voice, view: PlanView, judge: JudgeView) -> Field:
-    """A criterion that only a person ticks."""
+def _judge(desk: Desk, view: PlanView, judge: JudgeView) -> Field:
+    """A criterion that only a person ticks, with the words of reports that come close to it."""
+    voice = desk.voice
     mark = {True: "☑", False: "☒", None: "□"}[judge.attested]
     level = level_word(voice, view.tier, judge.level, view.levels.scale)
     plan = voice.library.plans.get(view.plan)
     text = judge_text(voice, judge, plan.id if plan else view.plan)
     said = f"{mark} {text} → {level}"
-    return Field(say(voice, "level.judge", by=_by(voice, judge.by)), words(f"{said} {judge.clause}".strip()))
+    near = [Span(run, quote=True) for run in quote(desk, judge.suggested)]
+    spans = words(f"{said} {judge.clause}".strip())
+    if near:
+        spans = (*spans, Span("  " + say(voice, "act.begun") + " ", "muted"), *near)
+    return Field(say(voice, "level.judge", by=_by(voice, judge.by)), spans)
 
 
 def judge_text(voice: Voice, judge: JudgeView, plan: str) -> str:

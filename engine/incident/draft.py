@@ -34,6 +34,7 @@ class Draft:
     calls: dict[str, CallState] = field(default_factory=dict)
     attested: dict[str, bool] = field(default_factory=dict)
     began: list[tuple[str, str, Span]] = field(default_factory=list)
+    suggests: list[tuple[str, str, Span]] = field(default_factory=list)
     candidates: dict[str, None] = field(default_factory=dict)
     reports: list[str] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
@@ -72,6 +73,7 @@ class Draft:
             calls=dict(self.calls),
             attested=dict(self.attested),
             began=tuple(self.began),
+            suggests=tuple(self.suggests),
             candidates=tuple(self.candidates),
             reports=tuple(self.reports),
             unread=tuple(self.unread),

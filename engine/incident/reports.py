@@ -31,6 +31,7 @@ def report_received(draft: Draft, event: Event, payload: Data) -> None:
     if reading.occurred is not None:
         _occurred(draft, reading.occurred.earliest, reading.occurred.latest)
     draft.began += [(name, event.id, span) for name, span in reading.began]
+    draft.suggests += [(judge, event.id, span) for judge, span in reading.suggests]
     draft.candidates |= dict.fromkeys(reading.candidates)
 
 

@@ -110,6 +110,8 @@ class Situation:
     """``<plan id>#<judge path>`` -> holds"""
     began: tuple[tuple[str, str, Span], ...] = ()
     """acts that reports say are begun or done by others: (agency or capability, report event id, span)"""
+    suggests: tuple[tuple[str, str, Span], ...] = ()
+    """judgements whose words reports come close to: (``<plan id>#<judge path>``, report event id, span)"""
     candidates: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     """event ids of the reports, oldest first"""

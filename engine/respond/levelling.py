@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.decide.levels import level_set
+from engine.incident.reading import Span
 from engine.incident.situation import PlanState
 from engine.plans.model import LevelRule
 from engine.respond.advice import advice
@@ -187,10 +188,15 @@ def plan_view(scene: Scene, frame: Frame) -> PlanView:
 
 
 def judge_views(scene: Scene, plan: CompiledPlan) -> tuple[JudgeView, ...]:
-    """Judgements that stand in the levels, highest level first, with the tick that a person gave."""
+    """Judgements of the levels, highest first, with the tick that a person gave and the words that come close."""
     attested = scene.situation.attested
-    keys = [(level, judge, f"{plan.plan.id}#{judge.path}") for level, judge in plan.judges]
-    return tuple(JudgeView(key, level, judge.by, judge.clause, attested.get(key)) for level, judge, key in keys)
+    near: dict[str, list[tuple[str, Span]]] = {}
+    for key, report, span in scene.situation.suggests:
+        near.setdefault(key, []).append((report, span))
+    return tuple(
+        JudgeView(key, level, judge.by, judge.clause, attested.get(key), tuple(near.get(key, ())))
+        for level, judge, key in plan.judges
+    )
 
 
 def commander_of(frame: Frame) -> str | None:

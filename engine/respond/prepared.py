@@ -66,8 +66,8 @@ class CompiledPlan:
     adjust: tuple[CompiledWhen | None, ...]
     stand_down: tuple[CompiledWhen | None, ...]
     warnings: tuple[Holds, ...]
-    judges: tuple[tuple[str, Judge], ...]
-    """(level, judgement), highest level first"""
+    judges: tuple[tuple[str, Judge, str], ...]
+    """(level, judgement, key under which it is attested), highest level first"""
     criteria: frozenset[str]
     """paths of the criteria of its levels"""
 
@@ -91,7 +91,10 @@ def compile_plan(plan: Plan, facts: Mapping[str, FactDef]) -> CompiledPlan:
         stand_down=tuple(compile_when(line.when, facts) for line in plan.stand_down.lines),
         warnings=tuple(compile_condition(_signal(rule, facts), facts) for rule in plan.warnings),
         judges=tuple(
-            (step.value, leaf) for step in plan.levels.steps for leaf in _leaves(step.gate) if isinstance(leaf, Judge)
+            (step.value, leaf, f"{plan.id}#{leaf.path}")
+            for step in plan.levels.steps
+            for leaf in _leaves(step.gate)
+            if isinstance(leaf, Judge)
         ),
         criteria=frozenset(
             leaf.path for step in plan.levels.steps for leaf in _leaves(step.gate) if isinstance(leaf, Criterion)

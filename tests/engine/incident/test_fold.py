@@ -53,6 +53,13 @@ def test_a_report_becomes_statements_that_point_into_its_words() -> None:
     assert found.moments["received"] == (T0, T0)
 
 
+def test_what_reports_suggest_is_kept_report_by_report() -> None:
+    """Judgements whose words come close are named with the report and the characters."""
+    near = (("city.fire#levels.I.any[1]", Span(2, 8)),)
+    found = fold([report_event(stamp(seq), reading(suggests=near)) for seq in (1, 2)])
+    assert found.suggests == tuple((near[0][0], report, Span(2, 8)) for report in ("e1", "e2"))
+
+
 def test_the_incident_was_received_with_its_earliest_report() -> None:
     """A report of an earlier call that is merged in brings the time of receipt forward."""
     first = report_event(stamp(1, 10), reading())

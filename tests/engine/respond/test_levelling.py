@@ -2,6 +2,7 @@
 
 import pytest
 
+from engine.incident.reading import Span
 from engine.incident.situation import PlanState
 from engine.plans.model import Adjustment, StandDown, StandDownLine
 from engine.respond.respond import respond
@@ -108,6 +109,16 @@ def test_judgements_are_listed_with_the_tick_that_a_person_gave():
     assert [(judge.key, judge.level, judge.by, judge.attested) for judge in silent.judges] == [(key, "III", "hq", None)]
     assert silent.levels.possible == ("IV",)
     assert fire_view(incident(dead(1), attested={key: True}), levels=levels).levels.possible == ("III",)
+
+
+def test_a_judgement_shows_the_words_of_reports_that_come_close_to_it_and_stays_open():
+    """The machine suggests, a person ticks."""
+    levels = ladder("city.fire", III="deaths >= 3 | judge:hq", IV="deaths >= 1")
+    key = "city.fire#levels.III.any[1]"
+    near = (key, "r1", Span(3, 9)), ("city.gas#levels.III.any[1]", "r1", Span(0, 2))
+    one = fire_view(incident(dead(1), suggests=near), levels=levels)
+    assert [(judge.attested, judge.suggested) for judge in one.judges] == [(None, (("r1", Span(3, 9)),))]
+    assert one.levels.possible == ("IV",)
 
 
 @pytest.mark.parametrize(("fact", "applies"), [(yes("leak"), True), (unclear("leak"), None), (dead(1), False)])
