@@ -13,8 +13,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import Problem, problem_response
 
-LONGEST_BODY = 1_000_000
-"""bytes"""
+LONGEST_BODY = 2_000_000
+"""bytes; the longest report, as a browser's form encodes Chinese"""
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

@@ -9,9 +9,11 @@ import traceback
 from collections.abc import Sequence
 from types import ModuleType
 
+from api.desk.bench import UnknownArea
 from tocsin.commands import cases, check, evaluate, graph, respond, schema, serve, understand, why
 from tocsin.failures import Failure
 from tocsin.own_packages import foreign_packages
+from tocsin.terminal import visible
 from tocsin.version import own_version
 from tocsin.wiring import LibraryUnusable
 
@@ -59,26 +61,32 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = build_parser().parse_args(argv)
     try:
         return int(VERBS[arguments.verb].run(arguments))
-    except Failure as failure:
-        return _say(str(failure), failure.code)
-    except LibraryUnusable as unusable:
-        for finding in unusable.findings:
-            place = finding.place
-            print(f"{place.file}:{place.line}:{place.column}: {finding.code} {finding.error}", file=sys.stderr)
-        return _say(str(unusable), FINDINGS)
-    except FileNotFoundError as error:
-        return _say(f"{error}", WRONG_USE)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         sys.stderr.close()
         return GOOD
-    except Exception as bug:
-        return _bug(bug)
+    except Exception as error:
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    match error:
+        case Failure():
+            return _say(str(error), error.code)
+        case LibraryUnusable():
+            for finding in error.findings:
+                place = finding.place
+                text = f"{place.file}:{place.line}:{place.column}: {finding.code} {finding.error}"
+                print(visible(text), file=sys.stderr)
+            return _say(str(error), FINDINGS)
+        case UnknownArea() | OSError():
+            return _say(str(error), WRONG_USE)
+    return _bug(error)
 
 
 def _say(text: str, code: int) -> int:
-    print(f"tocsin: {text}", file=sys.stderr)
+    print(f"tocsin: {visible(text)}", file=sys.stderr)
     return code
 
 

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from api.desk.bench import Report
+from api.desk.times import read_instant
 from tocsin.failures import Failure
 
 LONGEST_REPORT = 200_000
 """characters; a whole night's chat fits, a pasted file does not"""
 
+HALF = re.compile("[\ud800-\udfff]")
+"""Halves of characters: bytes that were no UTF-8, or a broken escape in JSON."""
+
 
 def report_text(words: str) -> str:
     """The text of a report: as given, or standard input for ``-``. Raises ``Failure`` when empty or too long."""
-    text = sys.stdin.read() if words == "-" else words
+    text = _standard_input() if words == "-" else words
+    if HALF.search(text):
+        raise Failure("the report is not UTF-8 text")
     if not text.strip():
         raise Failure("the report is empty: type or paste what was said")
     if len(text) > LONGEST_REPORT:
@@ -26,13 +32,19 @@ def report_text(words: str) -> str:
     return text
 
 
+def _standard_input() -> str:
+    try:
+        return sys.stdin.read(LONGEST_REPORT + 1)
+    except UnicodeDecodeError as error:
+        raise Failure("the report on standard input is not UTF-8 text") from error
+
+
 def instant(text: str, zone: str) -> datetime:
     """An instant: ISO 8601, a zone being taken from the deployment where none is written. Raises ``Failure``."""
     try:
-        moment = datetime.fromisoformat(text)
+        return read_instant(text, zone)
     except ValueError as error:
-        raise Failure(f"{text!r} is no time: write 2026-11-21T03:12 or 2026-11-21T03:12+08:00") from error
-    return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+        raise Failure(str(error)) from error
 
 
 def now_or(text: str | None, zone: str) -> datetime:
@@ -45,19 +57,25 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise Failure(f"{path}: cannot be read as UTF-8 text ({error.__class__.__name__})") from error
+        raise Failure(f"{path}: {_why_unreadable(error)}") from error
     found: list[dict[str, Any]] = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             value = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise Failure(f"{path}:{number}: not JSON: {error}") from error
         if not isinstance(value, dict):
             raise Failure(f"{path}:{number}: one object a line is wanted")
         found.append(value)
     return found
+
+
+def _why_unreadable(error: OSError | UnicodeDecodeError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "not UTF-8 text"
+    return (error.strerror or "cannot be read").lower()
 
 
 def reports_of(path: Path, zone: str, now: datetime) -> list[Report]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI, Form
 from fastapi.responses import HTMLResponse, Response
@@ -16,6 +15,7 @@ from markupsafe import Markup
 from starlette.staticfiles import StaticFiles
 
 from api.desk.bench import Bench, Report, words_of
+from api.desk.times import read_instant
 from cards.card import response_card
 from cards.catalogue import messages
 from cards.reading import pieces
@@ -111,13 +111,10 @@ def view(bench: Bench, typed: Typed, now: datetime) -> dict[str, Any]:
 
 def received_at(text: str, zone: str, now: datetime) -> datetime | None:
     """The time of receipt as typed (local time of the deployment), ``now`` where none is, None where it is no time."""
-    if not text:
-        return now
     try:
-        moment = datetime.fromisoformat(text)
+        return read_instant(text, zone) if text else now
     except ValueError:
         return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
 
 
 def _one_of(value: str, allowed: tuple[str, ...]) -> str:

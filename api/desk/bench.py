@@ -39,8 +39,9 @@ class Bench:
     def read(self, report: Report, *, area: str = "home") -> Reading:
         """What the matcher reads in one report, placed where a person says that it is (``home``: as the report says).
 
-        Raises ``ValueError`` for an area that is no division.
+        Raises ``UnknownArea``.
         """
+        check_area(self.library, area)
         reading = read(self.library, self.register, report.text, report.received, area=area)
         return placed(self.library, reading, area)
 
@@ -53,7 +54,11 @@ class Bench:
         area: str = "home",
         silence_is_open: bool = True,
     ) -> Situation:
-        """Fold reports, oldest first, and facts entered ``at`` an instant (needed without a report)."""
+        """Fold reports, oldest first, and facts entered ``at`` an instant (needed without a report).
+
+        Raises ``UnknownArea``.
+        """
+        check_area(self.library, area)
         entered = tuple(replace(fact, as_of=fact.as_of or at) for fact in entered)
         readings = [(report.id, self.read(report, area=area), report.received) for report in reports]
         return situation_of("stateless", readings, entered, silence_is_open=silence_is_open)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
+from api.desk.times import plausible
+
 REPORT = "甲溪县丙桥镇丙桥化工园一台液氨罐阀门漏，白雾往镇上飘，2个工人呛倒送医院，里面可能还有人没出来。"
 
-EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2190, 1, 1, tzinfo=UTC)
-
-
-def _plausible(moment: datetime) -> datetime:
-    if not EARLIEST <= moment < LATEST:
-        raise ValueError("a time between 1990 and 2190 is wanted")
-    return moment
-
-
-Instant = Annotated[AwareDatetime, AfterValidator(_plausible)]
+Instant = Annotated[AwareDatetime, AfterValidator(plausible)]
 Area = Annotated[str, Field(pattern=r"^(home|any|[0-9]{6,12})$", description="home、any（只按灾种匹配）或区划代码")]
 FactValue = StrictStr | StrictInt | StrictBool | list[StrictStr]
 

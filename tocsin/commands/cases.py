@@ -10,6 +10,7 @@ from api.desk.bench import Bench, Report
 from engine.incident.reading import Reading
 from engine.plans.files import load_cases
 from engine.respond.cases import CaseResult, coverage, run_case
+from tocsin.commands.graph import find_plan
 from tocsin.paths import library_root
 from tocsin.wiring import open_bench
 
@@ -24,6 +25,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Run every case; 1 where one fails."""
     bench = open_bench(arguments.library)
     root = library_root(arguments.library)
+    named = {case.plan for case in load_cases(root)}
+    for plan in arguments.plans:
+        if plan not in named:
+            find_plan(bench.library, plan)
     results = run_all(bench, root, tuple(arguments.plans))
     for result in results:
         if not (arguments.quiet and result.passed):

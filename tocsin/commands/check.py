@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 from engine.plans.diagnostics import render_finding
@@ -11,6 +10,7 @@ from engine.plans.files import check_file, load_library
 from engine.values.findings import Finding
 from tocsin.failures import Failure
 from tocsin.paths import library_root
+from tocsin.terminal import json_text, visible
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -25,10 +25,10 @@ def run(arguments: argparse.Namespace) -> int:
     root = library_root(arguments.library)
     findings = _findings(root, arguments.paths)
     if arguments.shape == "json":
-        print(json.dumps([_plain(finding) for finding in findings], ensure_ascii=False, indent=2))
+        print(json_text([_plain(finding) for finding in findings]))
     else:
         for finding in findings:
-            print(render_finding(finding, _source(root, finding)), end="\n\n")
+            print(visible(render_finding(finding, _source(root, finding))), end="\n\n")
         errors = sum(finding.severity == "error" for finding in findings)
         print(f"{len(findings)} findings, {errors} errors")
     grave = {"error", "warning"} if arguments.strict else {"error"}

@@ -14,6 +14,7 @@ from typing import Any
 
 from api.desk.bench import Bench, Report
 from engine.values.exact import Exact
+from tocsin.failures import Failure
 from tocsin.inputs import instant, read_lines
 from tocsin.predictions import prediction
 from tocsin.wiring import open_bench
@@ -47,6 +48,8 @@ def _rows(bench: Bench, gold: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _report(bench: Bench, entry: dict[str, Any], number: int) -> Report:
+    if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) for key in ("id", "text")):
+        raise Failure('a labelled report has "id" and "text"; a sequence holds such reports under "reports"')
     stated = entry.get("reported_at")
     received = instant(stated, bench.library.deployment.zone) if stated else RECEIVED + number * APART
     return Report(entry["id"], entry["text"], received)

@@ -44,4 +44,4 @@ def find_plan(library: Library, name: str) -> Plan:
     if name in titles:
         return titles[name]
     nearest = process.extractOne(name, [*library.plans, *titles], score_cutoff=50)
-    raise Failure(f"no plan is called {name}" + (f"; the nearest is {nearest[0]}" if nearest else ""))
+    raise Failure(f"no plan is called {name!r}" + (f"; the nearest is {nearest[0]}" if nearest else ""))

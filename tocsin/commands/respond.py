@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -21,6 +20,7 @@ from engine.respond.change import diff
 from engine.respond.model import IncidentResponse
 from tocsin.failures import Failure
 from tocsin.inputs import instant, now_or, report_text, reports_of
+from tocsin.terminal import json_text
 from tocsin.wiring import open_bench
 
 RENDERERS: dict[str, Callable[[Document], str]] = {
@@ -110,8 +110,7 @@ def _render(
 ) -> str:
     words = words_of(reports)
     if arguments.shape == "json":
-        lines = [json.dumps(to_json(response), ensure_ascii=False, indent=2, sort_keys=True) for response in responses]
-        return "\n".join(lines)
+        return "\n".join(json_text(to_json(response)) for response in responses)
     render = RENDERERS[arguments.shape]
     library, register = bench.library, bench.register
     pages = [render(response_card(library, register, responses[0], words, arguments.lang))]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 from cards.reading import reading_card
 from cards.render import to_text
 from engine.values.canonical import plain
 from tocsin.commands.respond import gather
 from tocsin.failures import Failure
+from tocsin.terminal import json_text
 from tocsin.wiring import open_bench
 
 
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise Failure("no report in that file")
     reading = bench.read(reports[0], area=arguments.area)
     if arguments.json:
-        print(json.dumps(plain(reading), ensure_ascii=False, indent=2, sort_keys=True))
+        print(json_text(plain(reading)))
     else:
         print(to_text(reading_card(bench.library, reading, reports[0].text, arguments.lang)))
     return 0

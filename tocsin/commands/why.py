@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 from api.desk.bench import words_of
 from cards.render import to_text
@@ -13,6 +12,7 @@ from engine.values.canonical import plain
 from tocsin.commands.respond import add_situation_options, entered_facts, gather
 from tocsin.failures import Failure
 from tocsin.inputs import now_or
+from tocsin.terminal import json_text
 from tocsin.wiring import open_bench
 
 
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     except LookupError as error:
         raise Failure(str(error.args[0])) from error
     if arguments.json:
-        print(json.dumps(plain(answer), ensure_ascii=False, indent=2, sort_keys=True))
+        print(json_text(plain(answer)))
     else:
         print(to_text(why_card(bench.library, answer, words_of(reports), arguments.lang)))
     return 0
