@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from engine.incident.reading import ReadHazard, Span
+from matcher.lexicon import Rule
 from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.scan import Mark
@@ -98,25 +98,21 @@ def _present(page: Page) -> dict[str, list[Mark]]:
 def _apply_rules(page: Page, scores: dict[str, int]) -> None:
     present = _present(page)
     less: dict[str, int] = {}
-    for rule in page.lexicon.data["classes"]["rules"]:
-        if (
-            all(name in present for name in rule["all"])
-            and not any(name in present for name in rule.get("none", ()))
-            and _together(page, rule, present)
-        ):
-            for hazard, weight in rule.get("adds", {}).items():
-                scores[hazard] = scores.get(hazard, 0) + int(str(weight))
-            for hazard, weight in rule.get("less", {}).items():
-                less[hazard] = less.get(hazard, 0) + int(str(weight))
+    names = frozenset(present)
+    for rule in page.lexicon.rules:
+        if not rule.all <= names or rule.none & names or (rule.near and not _together(page, rule, present)):
+            continue
+        for hazard, weight in rule.adds:
+            scores[hazard] = scores.get(hazard, 0) + weight
+        for hazard, weight in rule.less:
+            less[hazard] = less.get(hazard, 0) + weight
     for hazard, weight in less.items():
         if hazard in scores:
             scores[hazard] = max(0, scores[hazard] - weight)
 
 
-def _together(page: Page, rule: Mapping[str, Any], present: Mapping[str, list[Mark]]) -> bool:
-    if "near" not in rule:
-        return True
-    sentences = [{page.sentence(mark.start) for mark in present[name]} for name in rule["all"]]
+def _together(page: Page, rule: Rule, present: Mapping[str, list[Mark]]) -> bool:
+    sentences = [{page.sentence(mark.start) for mark in present[name]} for name in sorted(rule.all)]
     return bool(set.intersection(*sentences))
 
 

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 import ahocorasick
 
 from engine.plans.model import Library
+from engine.plans.vocabulary import FactDef
 from engine.values.exact import Exact, exact
 from matcher.normalise import character_table, slip_pattern, slips
 from matcher.numerals import MARK, NUMBER
 
 Entry = tuple[str, str, int]
 """(kind of word, what it speaks for, weight)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What classes of words say together: raise some hazards, lower others."""
+
+    all: frozenset[str]
+    none: frozenset[str]
+    near: bool
+    adds: tuple[tuple[str, int], ...]
+    less: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +48,9 @@ class Lexicon:
     filler: re.Pattern[str]
     negation_gap: re.Pattern[str]
     facts: frozenset[str]
-    weights: Mapping[str, int]
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    many: frozenset[str]
+    """facts that are lists of words"""
+    rules: tuple[Rule, ...]
 
 
 _CACHE: dict[str, Lexicon] = {}
@@ -49,12 +62,12 @@ def lexicon_of(library: Library) -> Lexicon:
     if found is None:
         if len(_CACHE) > 7:
             _CACHE.clear()
-        found = _CACHE[library.hash] = compile_lexicon(library.vocabulary.lexicon, frozenset(library.vocabulary.facts))
+        found = _CACHE[library.hash] = compile_lexicon(library.vocabulary.lexicon, library.vocabulary.facts)
     return found
 
 
-def compile_lexicon(lexicon: Mapping[str, object], facts: frozenset[str]) -> Lexicon:
-    """Compile plain data (file stem -> content) into a Lexicon; ``facts`` are the ids that a Reading may state."""
+def compile_lexicon(lexicon: Mapping[str, object], facts: Mapping[str, FactDef]) -> Lexicon:
+    """Compile plain data (file stem -> content) into a Lexicon; ``facts`` are what a Reading may state."""
     data: dict[str, Any] = dict(lexicon)
     typos, units, hedges = data["typos"], data["units"], data["hedges"]
     meant = slips(typos["pairs"], typos["sounds"], typos["words"], typos["never"])
@@ -74,9 +87,17 @@ def compile_lexicon(lexicon: Mapping[str, object], facts: frozenset[str]) -> Lex
         hedges_after=after,
         filler=re.compile("|".join(_longest(data["counts"]["fillers"]))),
         negation_gap=re.compile("(?:" + "|".join(_longest(data["negation"]["fillers"])) + ")*"),
-        facts=facts,
-        weights={fact: int(spec["weight"]) for fact, spec in data["counts"]["persons"].items()},
+        facts=frozenset(facts),
+        many=frozenset(fact.id for fact in facts.values() if fact.many),
+        rules=tuple(map(_rule, data["classes"]["rules"])),
     )
+
+
+def _rule(entry: Mapping[str, Any]) -> Rule:
+    adds, less = (
+        tuple((hazard, int(str(weight))) for hazard, weight in entry.get(key, {}).items()) for key in ("adds", "less")
+    )
+    return Rule(frozenset(entry["all"]), frozenset(entry.get("none", ())), "near" in entry, adds, less)
 
 
 def low(word: object) -> str:
@@ -156,6 +177,10 @@ def _more_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         yield from ((low(word), ("began_who", agency, 0)) for word in words)
     for capability, words in data["began"]["acts"].items():
         yield from ((low(word), ("began_act", capability, 0)) for word in words)
+    for name, word_id in data["states"]["substances"].items():
+        yield low(name), ("substance", str(word_id), 0)
+    for fact, words in data["states"]["yes"].items():
+        yield from ((low(word), ("yes", fact, 0)) for word in words)
     yield from ((low(word), ("began_mark", "mark", 0)) for word in data["began"]["marks"])
     for kind, words in data["contacts"]["labels"].items():
         yield from ((low(word), ("contact", kind, 0)) for word in words)

@@ -135,7 +135,7 @@ def _band(found: re.Match[str]) -> Spoken | None:
 
 def _more(base: Exact, size: Exact, mark: str) -> Spoken:
     """余, 多, 几: up to the next step of the last figure that was said (十余 11-19, 三十余 30-39); 来 is only near."""
-    value = exact(base * size)
+    value = base * size
     if mark == "来":
         return Spoken(value, value, True)
     step = _step(base) * size
@@ -180,7 +180,8 @@ def plain(token: str) -> Exact | None:
             figure = exact(arabic.replace(",", "")) if arabic else _figures(digits)
     if figure is not None and last >= 100 and token[-1] in DIGITS and token[-2:-1] in _SCALE and "零" not in token:
         figure *= last // 10
-    return exact(total + section + (figure or 0)) if token else None
+    value = total + section + (figure or 0)
+    return (value if isinstance(value, int) else exact(value)) if token else None
 
 
 def _figures(digits: str) -> int:

@@ -78,11 +78,13 @@ def _read(text: str, part: re.Match[str], lexicon: Lexicon) -> Quantity | None:
     read = _half(read, part, kind)
     size = _ENGLISH.get((part["en"] or "").strip(), 1)
     base = lexicon.bases.get(unit, 1) * size
+    if base != 1:
+        read = replace(read, low=exact(read.low * base), high=None if read.high is None else exact(read.high * base))
     quantity = Quantity(
         part.start(),
         part.end() - _blanks(part),
-        exact(read.low * base),
-        None if read.high is None else exact(read.high * base),
+        read.low,
+        read.high,
         kind,
         unit,
         read.approx,

@@ -47,7 +47,7 @@ def read(library: Library, register: Register, text: str, received: datetime, *,
         digest=hashlib.sha256(text.encode()).hexdigest(),
         length=len(text),
         message=kind,
-        facts=merge(spoken, _lists(library), page.lexicon.facts),
+        facts=merge(spoken, page.lexicon.many, page.lexicon.facts),
         hazards=_hazards(kind, found),
         place=where,
         occurred=when(page, received),
@@ -67,10 +67,6 @@ def _claims(page: Page) -> tuple[tuple[Claim, ...], tuple[Pair, ...]]:
     told = (*still(told, page), *persons_left(page, pairs, told))
     told = (*told, *vague(page, told, denied.denied), *measures(page), *denied.claims)
     return rising(page, (*told, *unknowns(page, told))), pairs
-
-
-def _lists(library: Library) -> frozenset[str]:
-    return frozenset(fact.id for fact in library.vocabulary.facts.values() if fact.many)
 
 
 def _hazards(kind: Message, found: tuple[ReadHazard, ...]) -> tuple[ReadHazard, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matcher.lexicon import Lexicon
 
-KEEP_NESTED = frozenset({"cls", "event", "began_who", "state", "neg_before"})
+KEEP_NESTED = frozenset({"cls", "event", "began_who", "state", "neg_before", "yes"})
 """Kinds in which a word inside a longer one still speaks."""
 
 

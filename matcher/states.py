@@ -11,6 +11,9 @@ from matcher.negation import denial_before
 from matcher.page import Page
 
 _LISTS = frozenset({"place_kind", "persons_involved", "vehicle_kind", "occasion"})
+_OFFICE = re.compile(r"公司|管理|味监测|监测|办|集团")
+_IMPLIED = re.compile(r"管|东输|东送")
+"""names of pipelines stand for what runs in them"""
 _DAM_HAZARDS = frozenset({"dam_dyke", "flash_flood", "river_flood", "urban_flood", "typhoon", "earthquake"})
 
 
@@ -49,29 +52,24 @@ def _listed(page: Page) -> Iterator[Claim]:
 
 
 def _yes(page: Page) -> Iterator[Claim]:
-    for fact, words in page.lexicon.data["states"]["yes"].items():
-        for word in words:
-            at = page.text.find(str(word).lower())
-            if at >= 0 and denial_before(page, at) is None:
-                yield Claim(fact, at, at + len(word), word="yes", rule="said")
-                break
+    """Facts that are said to be so: the first word of each that is not denied."""
+    told: set[str] = set()
+    for mark in page.of("yes"):
+        if mark.key not in told and denial_before(page, mark.start) is None:
+            told.add(mark.key)
+            yield Claim(mark.key, mark.start, mark.end, word="yes", rule="said")
 
 
 def _substance(page: Page, primary: str | None) -> Iterator[Claim]:
     """The first substance that is not denied; the longest name where names overlap."""
-    table: Mapping[str, str] = page.lexicon.data["states"]["substances"]
-    found = []
-    for name, word in table.items():
-        for hit in re.finditer(re.escape(str(name).lower()), page.text):
-            if denial_before(page, hit.start()) is None and not re.match(
-                r"公司|管理|味监测|监测|办", page.text[hit.end() : hit.end() + 2]
-            ):
-                found.append((hit.start(), -len(name), str(word), hit.end()))
-    found.sort()
-    if primary == "earthquake" or not found:
+    if primary == "earthquake":
         return
-    start, _, word, end = found[0]
-    yield Claim("substance", start, end, word=word, text=page.text[start:end], rule="substance")
+    for mark in page.of("substance"):
+        if denial_before(page, mark.start) is None and not _OFFICE.match(page.text[mark.end : mark.end + 3]):
+            said = page.text[mark.start : mark.end]
+            text = None if _IMPLIED.search(said) else said
+            yield Claim("substance", mark.start, mark.end, word=mark.key, text=text, rule="substance")
+            return
 
 
 def _has(page: Page, words: list[str]) -> re.Match[str] | None:
