@@ -89,7 +89,8 @@ class FactDef:
     relations: tuple[Relation, ...] = ()
     from_table: tuple[str, str, str] | None = None
     """derived: (table id, key fact, column)"""
-    derived: Literal["grade", "sensitive", "superior_level"] | None = None
+    derived: Literal["grade", "not_ours", "sensitive", "superior_level"] | None = None
+    """computed by the engine; ``not_ours``: outside the home area, or a matter of another department"""
     grows_worse: bool = True
     """more is worse (used by checks and by the order of questions)"""
     ask: Asking | None = None

@@ -49,7 +49,7 @@ _FACTS = (
             Field("at_least", ListOf(Word()), "never less than this sum"),
             Field("may_grow_by", ListOf(Word()), "may still rise by these"),
             Field("from_table", Rec("from_table"), "derived from a row of a table"),
-            Field("derived", Choice(("grade", "sensitive", "superior_level")), "computed by the engine"),
+            Field("derived", Choice(("grade", "not_ours", "sensitive", "superior_level")), "computed by the engine"),
             Field("worse", Choice(("more", "less", "neither")), "which direction is graver"),
             Field("ask", Shapes(scalar=Text(), mapping=Rec("ask")), "how to ask for it"),
             Field("units", ListOf(Word()), "units in which people say it"),

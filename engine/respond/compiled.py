@@ -44,7 +44,7 @@ class Compiled:
     """for each call rule, its tests with their results"""
     sensitive: tuple[tuple[SensitiveRule, Holds], ...]
     derived: Mapping[str, tuple[str, ...]]
-    """``grade``, ``sensitive``, ``superior_level`` -> ids of the facts derived so"""
+    """``grade``, ``not_ours``, ``sensitive``, ``superior_level`` -> ids of the facts derived so"""
     governments: Mapping[str, str]
     """tier -> agency that is the government of an area of that tier"""
     duty_rooms: tuple[str, ...]
@@ -88,7 +88,7 @@ def _compile(library: Library) -> Compiled:
         sensitive=tuple(_rules(library, "sensitive", library.vocabulary.sensitive)),
         derived={
             what: tuple(fact.id for fact in facts.values() if fact.derived == what)
-            for what in ("grade", "sensitive", "superior_level")
+            for what in ("grade", "not_ours", "sensitive", "superior_level")
         },
         governments=_governments(library),
         duty_rooms=tuple(agency.id for agency in library.vocabulary.agencies.values() if agency.kind == "duty_room"),

@@ -12,8 +12,9 @@ from engine.incident.situation import PlanState, Situation, Statement
 from engine.plans.model import Library, Register
 from engine.respond.compiled import Compiled, compiled
 from engine.respond.model import GradeView
+from engine.respond.places import Ground, ground_of
 from engine.respond.prepared import CompiledWhen
-from engine.values.cells import Box, Words
+from engine.values.cells import YES, Box, Words
 
 BY_HAZARD = "by_hazard"
 
@@ -28,6 +29,7 @@ class Scene:
         self.now = now
         self.compiled: Compiled = compiled(library)
         self.known: Known = settle(library, situation, now)
+        self.ground: Ground = ground_of(library, situation.place)
         self.hazards = tuple(view.hazard for view in situation.hazards)
         self.primary = _primary(situation)
         self.memo: dict[str, object] = {}
@@ -74,6 +76,8 @@ class Scene:
             levels = grade.levels
             may = frozenset(levels.possible) | (frozenset(levels.not_excluded) if wide else frozenset())
             box.update({fact: Words(may) for fact in self.compiled.derived["grade"]})
+        if self.ground.outside or _transferred(self.situation):
+            box.update(dict.fromkeys(self.compiled.derived["not_ours"], YES))
         return box
 
     def truth(self, when: CompiledWhen, named: str | None, *, wide: bool = False) -> bool | None:
@@ -100,6 +104,10 @@ class Scene:
         if instant not in self._past:
             self._past[instant] = Scene(self.library, self.register, _until(self.situation, instant), instant)
         return self._past[instant]
+
+
+def _transferred(situation: Situation) -> bool:
+    return situation.message is not None and situation.message.outcome == "transfer"
 
 
 def _primary(situation: Situation) -> str | None:

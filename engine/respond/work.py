@@ -13,7 +13,7 @@ from engine.respond.candidates import candidates
 from engine.respond.levelling import Frame, frame_of
 from engine.respond.lines import in_order, lines_of, planned
 from engine.respond.model import ActView
-from engine.respond.places import Ground, ground_of
+from engine.respond.places import Ground
 from engine.respond.quiet import general_duties, general_frames, is_quiet, registering, to_tell
 from engine.respond.reasons import reasons_of
 from engine.respond.scene import Scene
@@ -37,7 +37,7 @@ def work_out(library: Library, register: Register, situation: Situation, now: da
     if now.tzinfo is None:
         raise ValueError("now must carry a zone")
     scene = Scene(library, register, situation, now)
-    ground = ground_of(library, situation.place)
+    ground = scene.ground
     if is_quiet(situation):
         return _no_emergency(scene, ground)
     return _elsewhere(scene, ground) if ground.outside else _here(scene, ground)

@@ -77,6 +77,7 @@ FACTS = {
         _yes_no("leak"),
         _yes_no("toxic"),
         _ordered("grade", GRADES, derived="grade"),
+        replace(_yes_no("not_ours"), derived="not_ours"),
         _ordered("superior_level", LEVELS, derived="superior_level"),
         _ordered("warning_rain", ("none", "blue", "yellow", "orange", "red")),
         FactDef("burning", Names("burning", "burning"), "number", Range(0, None), point(0), "duration", kind="elapsed"),

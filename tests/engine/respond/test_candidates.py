@@ -1,5 +1,7 @@
 """Which plans come into question."""
 
+import pytest
+
 from engine.incident.reading import ReadPlace
 from engine.incident.situation import ActState, PlanState
 from engine.plans.model import WarningRule
@@ -152,6 +154,22 @@ def test_an_event_elsewhere_gets_general_duties_and_the_hand_over():
         ("county_gov", ELSEWHERE_COUNTY),
         ("gov_city", "980100"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("situation", "shown"),
+    [
+        (incident(dead(1)), False),
+        (incident(dead(1), code=None, inside=None), False),
+        (incident(dead(1), code=ELSEWHERE_COUNTY, inside=False), True),
+        (incident(kind="complaint", outcome="transfer"), True),
+        (incident(kind="drill", outcome="relay"), False),
+    ],
+)
+def test_handing_over_stands_on_the_card_only_of_what_is_not_ours(situation, shown):
+    """An event elsewhere, or a matter of another department; not every event, and not one of unknown place."""
+    lib = library(general(act("log", phase="receive"), act("pass", phase="receive", if_="not_ours is yes")))
+    assert ("pass" in [one.action for one in respond(lib, register(), situation, RECEIVED).acts]) is shown
 
 
 def test_an_event_in_an_unknown_place_elsewhere_is_handed_over_by_name():
