@@ -66,23 +66,25 @@ class SumAtLeast:
     strict: bool
     whole: bool
 
-    def rule(self, space: Space, holds: bool) -> Rule:
-        """The rule that says that the atom holds, or that it does not."""
-        terms = self._terms(space)
-        if holds:
-            return Rule(tuple((var, -sign) for var, sign in terms), -self.value, self.strict, self.whole)
-        if self.whole:
-            return Rule(terms, self.value - 1)
-        return Rule(terms, self.value, not self.strict, False)
+    def rules(self, space: Space) -> tuple[Rule, Rule]:
+        """The rule that says that the atom holds, and the one that says that it does not."""
+        found = space.sums.get(self)
+        if found is None:
+            terms = self._terms(space)
+            holds = Rule(tuple((var, -sign) for var, sign in terms), -self.value, self.strict, self.whole)
+            fails = Rule(terms, self.value - 1) if self.whole else Rule(terms, self.value, not self.strict, False)
+            found = space.sums[self] = holds, fails
+        return found
 
     def test(self, space: Space) -> bool | None:
         """See ``Formula``."""
         assumed = space.decided.get(self)
         if assumed is not None:
             return assumed
-        if space.entailed(self.rule(space, True)):
+        holds, fails = self.rules(space)
+        if space.entailed(holds):
             return True
-        return False if space.entailed(self.rule(space, False)) else None
+        return False if space.entailed(fails) else None
 
     def pick(self, space: Space) -> Atom | None:
         """See ``Formula``."""
@@ -90,9 +92,8 @@ class SumAtLeast:
 
     def assume(self, space: Space, holds: bool) -> bool:
         """See ``Atom``."""
-        rule = self.rule(space, holds)
         space.decide(self, holds)
-        return space.demand([rule])
+        return space.demand([self.rules(space)[0 if holds else 1]])
 
     def variables(self) -> tuple[str, ...]:
         """See ``Atom``."""

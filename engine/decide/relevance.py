@@ -30,14 +30,17 @@ class Weight:
 
 
 def weigh(space: Space, rungs: Sequence[Rung], lowest: str) -> tuple[Weight, ...]:
-    """The relevant variables of undecided rungs (``reach.undecided``), in the order in which the ladder reads them."""
+    """The relevant variables of undecided rungs (``reach.undecided``), in the order in which the ladder reads them.
+
+    A single rung has two values: whatever is left after an answer is not worked out for it.
+    """
     atoms = [atom for rung in rungs for atom in atoms_of(rung.formula)]
     found: dict[str, None] = dict.fromkeys(var for atom in atoms for var in atom.variables())
     weights = []
     for var in found:
         cells = _cells(space, var, atoms)
         if any(_differ(space, rungs, lowest, var, pair, Budget(BRANCHES)) for pair in _pairs(cells, var, atoms)):
-            weights.append(Weight(var, _most_left(space, rungs, lowest, cells)))
+            weights.append(Weight(var, 1 if len(rungs) == 1 else _most_left(space, rungs, lowest, cells)))
     return tuple(weights)
 
 

@@ -69,6 +69,7 @@ class Space:
         "may",
         "members",
         "rules",
+        "sums",
         "touching",
         "trail",
         "whole",
@@ -88,6 +89,8 @@ class Space:
         self.asserted: list[Rule] = []
         self.decided: dict[Any, bool | None] = {}
         """sums that were assumed to hold or not: bounds alone do not show it"""
+        self.sums: dict[Any, tuple[Rule, Rule]] = {}
+        """sum -> the rules that say that it holds, and that it does not"""
         self.growth: Mapping[str, tuple[str, ...]] = {}
         """fact -> facts out of which it may have grown"""
         self.trail: list[tuple[dict[Any, Any], Any, Any]] = []
@@ -139,7 +142,10 @@ class Space:
             changed = True
         if self.low[var] > self.high[var]:
             return False
-        return not changed or self.settle(self._touching(var))
+        if not changed:
+            return True
+        touched = self._touching(var)
+        return not touched or self.settle(touched)
 
     def keep(self, fact: str, words: frozenset[str]) -> bool:
         """Keep only these words of a word fact; False where none is left."""
@@ -204,6 +210,11 @@ class Space:
 
     def entailed(self, rule: Rule) -> bool:
         """True where every completion of the bounds obeys the rule."""
+        if rule.whole:
+            low, high, most = self.low, self.high, 0
+            for var, sign in rule.terms:
+                most += sign * (high[var] if sign > 0 else low[var])
+            return most <= rule.bound
         total: Exact = 0
         is_open = False
         for var, sign in rule.terms:
@@ -226,25 +237,27 @@ class Space:
 
     def _apply(self, rule: Rule) -> list[str] | None:
         """Variables that the rule narrowed, or None where it cannot hold."""
-        least, is_open = self.least(rule)
-        if least > rule.bound or (least == rule.bound and (is_open or rule.strict)):
+        if not rule.whole:
+            least, is_open = self.least(rule)
+            return None if least > rule.bound or (least == rule.bound and (is_open or rule.strict)) else []
+        low, high, slack = self.low, self.high, rule.bound
+        for var, sign in rule.terms:
+            slack -= sign * (low[var] if sign > 0 else high[var])
+        if slack < 0:
             return None
-        slack = rule.bound - least
-        if not rule.whole or (slack >= HALF and all(sign > 0 for _, sign in rule.terms)):
-            return []
-        return self._narrowed(rule, int(slack))
+        return self._narrowed(rule, slack)  # type: ignore[arg-type] # bounds of whole rules are ints
 
     def _narrowed(self, rule: Rule, slack: int) -> list[str] | None:
         changed = []
         for var, sign in rule.terms:
             low, high = self.low[var], self.high[var]
-            if sign < 0 and high - slack // -sign > low:
+            if (high - low) * abs(sign) <= slack:
+                continue
+            if sign < 0:
                 self._set(self.low, var, high - slack // -sign)
-            elif sign > 0 and slack < HALF and low + slack // sign < high:
+            elif slack < HALF:
                 self._set(self.high, var, low + slack // sign)
             else:
                 continue
             changed.append(var)
-            if self.low[var] > self.high[var]:
-                return None
         return changed
