@@ -178,9 +178,9 @@ def place_name(voice: Voice, place: ReadPlace) -> str:
     return text or say(voice, "place.unknown")
 
 
-def holders(voice: Voice, post: str, area: str = "") -> tuple[PostHolder, ...]:
-    """Who holds a post, and who acts in turn, by the register."""
-    matching = (holder for holder in voice.register.posts if holder.post == post and area in ("", holder.area, ""))
+def holders(voice: Voice, post: str, area: str) -> tuple[PostHolder, ...]:
+    """Who holds a post in an area, and who acts in turn, by the register."""
+    matching = (holder for holder in voice.register.posts if holder.post == post and holder.area in (area, ""))
     return tuple(sorted(matching, key=lambda holder: (holder.order, holder.name)))
 
 

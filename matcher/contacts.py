@@ -10,6 +10,7 @@ from matcher.page import Page
 _NAME = re.compile(r"(?:报告人|报警人|来电人|联系人|报料人)[:： ]?([\u4e00-\u9fff]{2,3})(?=[,，。 (\d:电手]|$)")
 _POST = re.compile(r"(?:值班员|村支书|支书|村主任|矿长|厂长|镇长|书记|网格员|站长|所长|队长|经理|校长)")
 _DONE = 12
+_BESIDE = 3
 
 
 def contacts(page: Page) -> tuple[tuple[str, Span], ...]:
@@ -29,7 +30,7 @@ def contacts(page: Page) -> tuple[tuple[str, Span], ...]:
 
 
 def began(page: Page) -> tuple[tuple[str, Span], ...]:
-    """Agencies that the report says are there or at work, and acts that it says are begun or done."""
+    """Agencies that the report says are there or at work, services called, and acts that are begun or done."""
     found: dict[str, Span] = {}
     marks = page.of("began_mark")
     for who in page.of("began_who"):
@@ -44,4 +45,17 @@ def began(page: Page) -> tuple[tuple[str, Span], ...]:
         head = page.text[max(0, act.start - 3) : act.start]
         if re.search(r"已|正|在|刚", head) or page.text[act.start] in "已正":
             found.setdefault(act.key, Span(act.start, act.end))
+    found.update(_called(page))
     return tuple(sorted(found.items(), key=lambda item: (item[1], item[0])))
+
+
+def _called(page: Page) -> dict[str, Span]:
+    """Services that somebody has called (已报119), by their number."""
+    found: dict[str, Span] = {}
+    for mark in page.of("called_mark"):
+        end = mark.end
+        for who in page.of("called"):
+            if end <= who.start <= end + _BESIDE:
+                end = who.end
+                found.setdefault(who.key, Span(mark.start, end))
+    return found

@@ -177,6 +177,9 @@ def _more_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         yield from ((low(word), ("began_who", agency, 0)) for word in words)
     for capability, words in data["began"]["acts"].items():
         yield from ((low(word), ("began_act", capability, 0)) for word in words)
+    for number, words in data["began"]["called"].items():
+        yield from ((low(word), ("called", str(number), 0)) for word in words)
+    yield from ((low(word), ("called_mark", "mark", 0)) for word in data["began"]["called_marks"])
     for name, word_id in data["states"]["substances"].items():
         yield low(name), ("substance", str(word_id), 0)
     for fact, words in data["states"]["yes"].items():

@@ -102,7 +102,7 @@ def _level_line(desk: Desk) -> list[Line]:
 
 def post_spans(voice: Voice, post: str, area: str = "") -> tuple[Span, ...]:
     """A post with the person who holds it this minute and the number; without one it says so."""
-    found = holders(voice, post, area) or holders(voice, post)
+    found = holders(voice, post, area) or holders(voice, post, voice.library.deployment.home)
     if not found:
         return (Span(say(voice, "post.nobody", post=post)),)
     person = found[0]
@@ -140,7 +140,7 @@ def _dispatch_line(desk: Desk, number: str, act: ActView | None) -> Line:
     begun = quote(desk, act.begun_by)
     fields = (Field(say(voice, "act.begun"), tuple(Span(said, quote=True) for said in begun)),) if begun else ()
     badges = (Badge(say(voice, "badge.unverified"), "warn"),) if act.certainty == "if_turns_out" else ()
-    mark = "done" if act.status in DONE else "tick"
+    mark = "done" if act.status in DONE or begun else "tick"
     return Line(
         head,
         mark="done" if mark == "done" else "tick",

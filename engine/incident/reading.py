@@ -122,6 +122,7 @@ class Reading:
     candidates: tuple[str, ...] = ()
     """instance ids from the index, best first"""
     began: tuple[tuple[str, Span], ...] = ()
-    """acts that the report says are begun or done by others: (capability or agency id, span)"""
+    """acts that the report says are begun or done by others: (capability or agency id, span); a service that somebody
+    has called stands under its number (119)"""
     suggests: tuple[tuple[str, Span], ...] = ()
     """judge criteria whose words the report comes close to: (judge path with plan id, span)"""

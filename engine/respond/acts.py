@@ -60,7 +60,7 @@ def _line(
     deployment = scene.library.deployment
     mine = is_mine(deployment, action, home=is_home(deployment, plan.tier, frame.area))
     status = status_of(action, state) if held else "no_longer_needed"
-    begun = () if mine else begun_by(scene.situation, action)
+    begun = begun_by(scene.situation, action, mine=mine)
     return ActView(
         key=f"{frame.instance}/{action.id}",
         action=action.id,

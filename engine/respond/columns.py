@@ -21,11 +21,20 @@ def is_mine(deployment: Deployment, action: Action, *, home: bool) -> bool:
     return home and action.by in (SEAT, deployment.seat)
 
 
-def begun_by(situation: Situation, action: Action) -> tuple[tuple[str, Span], ...]:
-    """The words of reports that say that others have begun it: by its performer or its capability (duty id)."""
-    if not situation.began or action.phase in NOT_AT_THE_SCENE or action.every is not None:
+def begun_by(situation: Situation, action: Action, *, mine: bool) -> tuple[tuple[str, Span], ...]:
+    """The words of reports that say that others have begun it: by its performer or its capability (duty id).
+
+    Sending out a service is done once it was called by its number, or whom it tells is there; no other act of this
+    seat is done by others.
+    """
+    if not situation.began:
         return ()
-    names = {action.by, action.duty, action.id.rpartition(".")[2]}
+    if action.dispatch:
+        names = {action.dispatch, *action.tells}
+    elif mine or action.phase in NOT_AT_THE_SCENE or action.every is not None:
+        return ()
+    else:
+        names = {action.by, action.duty or "", action.id.rpartition(".")[2]}
     return tuple((report, span) for who, report, span in situation.began if who in names)
 
 

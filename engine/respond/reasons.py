@@ -76,7 +76,7 @@ def _act(act: ActView) -> Iterator[Reason]:
     """Whom an act tells; and, for an act of others, who does it and with whom."""
     own = act.clauses[0][1] if act.clauses else ""
     due = act.due if act.status in ("to_do", "reopened") else None
-    rank = "life" if act.dispatch and act.status in ("to_do", "reopened") else "support"
+    rank = "life" if act.dispatch and act.status in ("to_do", "reopened") and not act.begun_by else "support"
     for agency in act.tells:
         yield Reason(agency, act.key, own, act.certainty, rank, due)
     if act.column == "mine" or (act.ordered_by and act.status == "to_do"):

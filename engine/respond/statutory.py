@@ -42,7 +42,7 @@ def _view(scene: Scene, duty: StatutoryDuty, compiled: CompiledAction) -> ActVie
     if certainty is None or ended(clock):
         return None
     mine = is_mine(scene.library.deployment, action, home=True)
-    begun = () if mine else begun_by(scene.situation, action)
+    begun = begun_by(scene.situation, action, mine=mine)
     return ActView(
         key=key,
         action=action.id,

@@ -97,6 +97,19 @@ def test_what_others_began_is_noted() -> None:
     assert {"fire_rescue", "valve_closed", "ems_120"} <= set(began)
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("商铺着火，已报119和120，急救车已到", {"119", "120"}),
+        ("储罐泄漏，已拨打119", {"119"}),
+        ("储罐泄漏，119还没到，没人报120", set()),
+    ],
+)
+def test_a_service_that_somebody_called_stands_under_its_number(text: str, numbers: set[str]) -> None:
+    """Called is said of the number; that it was wished for is not."""
+    assert {who for who, _span in heard(text).began if who.isdigit()} == numbers
+
+
 def test_candidates_come_from_the_index() -> None:
     """A chemical explosion in the home city brings the city's own plan for it."""
     assert "city.hazchem@990100" in heard("甲溪县化工厂爆炸，3人死亡").candidates

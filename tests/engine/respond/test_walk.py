@@ -14,6 +14,7 @@ from tests.engine.respond.builders import (
     MINUTE,
     RECEIVED,
     act,
+    call_of,
     dead,
     general,
     incident,
@@ -202,3 +203,15 @@ def test_the_order_does_not_change_with_the_instant():
     lib = library(plan("city.fire", *(act(f"a{place}") for place in range(9))), general(act("log", phase="receive")))
     first, later = (respond(lib, register(), incident(dead(2)), RECEIVED + MINUTE * place) for place in (0, 1))
     assert keys(first) == keys(later)
+
+
+@pytest.mark.parametrize(
+    ("who", "begun"), [("119", True), ("fire_rescue", True), ("120", False), ("police", False), ("duty_officer", False)]
+)
+def test_a_service_that_the_report_says_was_called_or_is_there_has_been_sent_out(who, begun):
+    """119 called, or the fire brigade on scene: the act of this seat quotes it; the words for others do not count."""
+    out = act("out", phase="receive", dispatch="119", tells=("fire_rescue",))
+    response = card(out, situation=incident(dead(1), began=((who, "r1", Span(3, 7)),)))
+    sent = line(response, "out")
+    assert (sent.column, sent.begun_by) == ("mine", (("r1", Span(3, 7)),) if begun else ())
+    assert (call_of(response, "fire_rescue").rank == "life") is not begun
