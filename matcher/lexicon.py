@@ -122,7 +122,7 @@ def _quantity_pattern(units: Iterable[str], before: Iterable[str], after: Iterab
     million = r"(?P<en>\s?(?:million|thousand|billion|hundred))?"
     return re.compile(
         rf"(?:(?P<pre>{hedge})\s?(?:有|为|达|的|共)?)?(?P<num>{NUMBER})(?:\s?(?:-|~|至|到|、|or|to)\s?(?P<num2>{NUMBER})(?=\s?{MARK}?(?:{unit})))?{million}"
-        rf"(?P<mark>{MARK})?\s?(?P<unit>{unit})?(?P<half>半(?!数))?(?P<post>{suffix})?"
+        rf"(?P<mark>{MARK})?\s?(?P<unit>{unit})?(?P<half>半(?!数)|(?<=成)[一二三四五六七八九](?![人名个]))?(?P<post>{suffix})?"
     )
 
 
@@ -170,23 +170,29 @@ def _more_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         yield from ((low(word), ("cls", name, 0)) for word in words)
     for name, words in data["measures"]["words"].items():
         yield from ((low(word), ("measure", name, 0)) for word in words)
+    yield from _state_entries(data)
+    yield from _began_entries(data["began"])
+    for kind, words in data["contacts"]["labels"].items():
+        yield from ((low(word), ("contact", kind, 0)) for word in words)
+
+
+def _state_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     for fact, by_word in data["states"]["words"].items():
         for word_id, words in by_word.items():
             yield from ((low(word), ("state", f"{fact}={word_id}", 0)) for word in words)
-    for agency, words in data["began"]["agencies"].items():
-        yield from ((low(word), ("began_who", agency, 0)) for word in words)
-    for capability, words in data["began"]["acts"].items():
-        yield from ((low(word), ("began_act", capability, 0)) for word in words)
-    for number, words in data["began"]["called"].items():
-        yield from ((low(word), ("called", str(number), 0)) for word in words)
-    yield from ((low(word), ("called_mark", "mark", 0)) for word in data["began"]["called_marks"])
     for name, word_id in data["states"]["substances"].items():
         yield low(name), ("substance", str(word_id), 0)
     for fact, words in data["states"]["yes"].items():
         yield from ((low(word), ("yes", fact, 0)) for word in words)
-    yield from ((low(word), ("began_mark", "mark", 0)) for word in data["began"]["marks"])
-    for kind, words in data["contacts"]["labels"].items():
-        yield from ((low(word), ("contact", kind, 0)) for word in words)
+
+
+def _began_entries(began: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    kinds = (("began_who", "agencies"), ("began_act", "acts"), ("called", "called"))
+    for kind, listed in kinds:
+        for key, words in began[listed].items():
+            yield from ((low(word), (kind, str(key), 0)) for word in words)
+    for kind, listed in (("began_mark", "marks"), ("called_mark", "called_marks")):
+        yield from ((low(word), (kind, "mark", 0)) for word in began[listed])
 
 
 def _automaton(entries: Iterable[tuple[str, Entry]]) -> Any:  # noqa: ANN401 - the library has no types

@@ -11,6 +11,8 @@ from engine.respond.prepared import CompiledPlan
 from engine.respond.scene import Scene
 from engine.values.cells import Cell, Members, Words
 
+ENTERPRISE = TIERS[-1]
+ADDED = "added"
 LOCAL_FIRST = {tier: rank for rank, tier in enumerate(reversed(TIERS))}
 
 
@@ -42,15 +44,20 @@ class Pool:
         self.found: dict[str, Found] = {}
 
     def add(self, instances: Iterable[Instance], reason: str, at_least: str | None = None) -> None:
-        """Add instances for a reason; the highest ``at_least`` holds. Retired plans never come into question."""
+        """Add instances for a reason; the highest ``at_least`` holds. Retired plans never come into question, plans of
+        an enterprise only where one of its sites is named (or a person adds them)."""
         plans = self.scene.compiled.plans
         for instance in instances:
             plan = plans[instance.plan].plan
-            if plan.status == "retired":
+            if plan.status == "retired" or (plan.tier == ENTERPRISE and reason != ADDED and not self.on_site(instance)):
                 continue
             one = self.found.setdefault(instance.id, Found(instance))
             one.reasons.setdefault(reason)
             one.at_least = highest(plan.levels.scale, one.at_least, at_least)
+
+    def on_site(self, instance: Instance) -> bool:
+        """True where the site that the report names is one that the register knows in the area of the instance."""
+        return self.scene.site_area is not None and self.scene.site_area == instance.area
 
     def of_plan(self, plan: str) -> tuple[Instance, ...]:
         """Instances of a plan in whose area the event lies."""
@@ -110,7 +117,7 @@ def _add_decided(pool: Pool) -> None:
     acts = (key.rpartition("/")[0] for key in pool.scene.situation.acts)
     for instance in (*pool.scene.situation.plans, *acts):
         if instance in instances and instance not in pool.found:
-            pool.add((instances[instance],), "added")
+            pool.add((instances[instance],), ADDED)
 
 
 def _follow_links(pool: Pool) -> None:

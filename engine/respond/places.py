@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from engine.incident.reading import Reading, ReadPlace
-from engine.plans.model import Library
+from engine.plans.model import Library, Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,12 @@ def code_of_tier(library: Library, ground: Ground, tier: str) -> str | None:
     """The division of a tier that the place lies in."""
     divisions = library.divisions
     return next((code for code in ground.chain if code in divisions and divisions[code].tier == tier), None)
+
+
+def site_area(register: Register, place: ReadPlace) -> str | None:
+    """The area of the site that a report names, by its id or one of its names in the register."""
+    named = (site.area for site in register.sites if place.site and place.site in (site.id, *site.names))
+    return next(named, None)
 
 
 def hand_over(library: Library, place: ReadPlace) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from engine.incident.situation import PlanState, Situation, Statement
 from engine.plans.model import Library, Register
 from engine.respond.compiled import Compiled, compiled
 from engine.respond.model import GradeView
-from engine.respond.places import Ground, ground_of
+from engine.respond.places import Ground, ground_of, site_area
 from engine.respond.prepared import CompiledWhen
 from engine.values.cells import YES, Box, Words
 
@@ -30,6 +30,8 @@ class Scene:
         self.compiled: Compiled = compiled(library)
         self.known: Known = settle(library, situation, now)
         self.ground: Ground = ground_of(library, situation.place)
+        self.site_area = site_area(register, situation.place)
+        """area of the site that the report names, where the register knows it"""
         self.hazards = tuple(view.hazard for view in situation.hazards)
         self.primary = _primary(situation)
         self.memo: dict[str, object] = {}

@@ -4,7 +4,7 @@ import pytest
 
 from engine.incident.reading import ReadPlace
 from engine.incident.situation import ActState, PlanState
-from engine.plans.model import WarningRule
+from engine.plans.model import Register, Site, WarningRule
 from engine.respond.respond import respond
 from engine.values.cells import Words
 from tests.engine.respond.builders import (
@@ -13,6 +13,7 @@ from tests.engine.respond.builders import (
     HOME,
     OTHER_COUNTY,
     RECEIVED,
+    TOWN,
     act,
     dead,
     general,
@@ -177,6 +178,26 @@ def test_an_event_in_an_unknown_place_elsewhere_is_handed_over_by_name():
     place = ReadPlace(province="far", city="away", inside=False)
     response = respond(library(general()), register(), incident(place=place), RECEIVED)
     assert response.hand_over == ("away", "far")
+
+
+@pytest.mark.parametrize(
+    ("site", "shown"),
+    [(None, False), ("another works", False), ("school", False), ("works", True), ("the old works", True)],
+)
+def test_a_plan_of_an_enterprise_comes_into_question_only_where_its_site_is_named(site, shown):
+    """A fire in the township is not the works' fire until the report says so; a site of another area is not it."""
+    lib = library(plan("unit.fire", tier="enterprise", area=TOWN))
+    sites = (Site("works", ("the works", "the old works"), TOWN), Site("school", ("the school",), COUNTY))
+    place = ReadPlace(code=TOWN, inside=True, site=site)
+    response = respond(lib, Register("hand-built", sites=sites), incident(place=place), RECEIVED)
+    assert [one.plan for one in response.plans] == (["unit.fire"] if shown else [])
+
+
+def test_a_person_may_add_the_plan_of_an_enterprise():
+    """Confirmed by a person, it stands on the card without the site."""
+    lib = library(plan("unit.fire", tier="enterprise", area=TOWN))
+    confirmed = incident(plans={f"unit.fire@{TOWN}": PlanState("confirmed")})
+    assert instances(lib, confirmed) == [f"unit.fire@{TOWN}"]
 
 
 def test_a_retired_plan_never_comes_into_question():
