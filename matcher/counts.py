@@ -79,13 +79,20 @@ def _offers(
         if number.end <= word.start <= min(high, number.end + 60):
             cost = _after(page, number, word, high)
             if cost is not None:
-                cost += 1.5 if word.end in fatal and word.key != "deaths" else 0
+                cost += 1.5 if word.key != "deaths" and _dies(page, word, fatal) else 0
                 found.append(Pair(number, word, "after", cost + word.weight))
         elif low <= word.end <= number.start:
             cost = _before(page, number, word)
             if cost is not None:
                 found.append(Pair(number, word, "before", cost + word.weight))
     return found
+
+
+def _dies(page: Page, word: Mark, fatal: set[int]) -> bool:
+    """窒息死亡, 危重病人死亡: the number before counts the dead."""
+    near = [start for start in fatal if word.end <= start <= word.end + 4]
+    gap = page.text[word.end : min(near)] if near else "，"
+    return not re.search(r"[，,、。;()\d ]", gap) and _net(page, gap) == 0
 
 
 def _may_be_persons(page: Page, number: Quantity) -> bool:
@@ -169,7 +176,7 @@ def _lean(page: Page, offers: list[Pair]) -> dict[int, str]:
     """For each clause the order in which more of its numbers have a near word (死亡3人受伤5人 / 3人死亡5人受伤)."""
     votes: dict[int, dict[str, set[int]]] = {}
     for pair in offers:
-        if pair.cost < 1.0:
+        if pair.cost < 0.5:
             by_order = votes.setdefault(_clause(page, pair), {"after": set(), "before": set()})
             by_order[pair.order].add(pair.quantity.start)
     return {

@@ -98,6 +98,10 @@ def _quoted(page: Page, claim: Claim, year: int) -> bool:
     """A number of an exercise, of an earlier year, of a rumour."""
     start, end = page.sentence(claim.start)
     sentence = page.text[start:end]
+    if re.search(r"去年|前年|假|不实|旧|翻出来|谣", sentence) and re.search(
+        r"\"[^\"]*$", page.text[start : claim.start]
+    ):
+        return True
     clause = page.clause(claim.start)
     if re.search(r"去年|前年|往年|上年|年前|早年|前些年", page.text[clause[0] : claim.end]):
         return True

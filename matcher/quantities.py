@@ -43,7 +43,27 @@ def quantities(text: str, lexicon: Lexicon, taken: Sequence[Aside]) -> tuple[Qua
         read = _read(text, part, lexicon)
         if read is not None and not _overlaps(part.start("num"), part.end("num"), taken):
             found.append(read)
-    return tuple(found)
+    return tuple(_joined(found))
+
+
+def _joined(found: list[Quantity]) -> list[Quantity]:
+    """21小时22分 is one duration."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        last = kept[-1] if kept else None
+        if last and last.kind == quantity.kind == "duration" and last.end == quantity.start and _hours(last, quantity):
+            low, high = (
+                last.low + quantity.low,
+                None if last.high is None or quantity.high is None else last.high + quantity.high,
+            )
+            kept[-1] = replace(last, end=quantity.end, low=low, high=high, approx=last.approx or quantity.approx)
+        else:
+            kept.append(quantity)
+    return kept
+
+
+def _hours(first: Quantity, second: Quantity) -> bool:
+    return first.unit in ("小时", "个小时", "天", "hours", "hour") and second.unit in ("分", "分钟", "小时", "minutes")
 
 
 def _overlaps(start: int, end: int, taken: Sequence[Aside]) -> bool:
@@ -115,7 +135,7 @@ def _stands_alone(text: str, part: re.Match[str]) -> bool:
 def _half(read: Spoken, part: re.Match[str], kind: str) -> Spoken:
     if not part["half"] or kind not in ("duration", "tenth") or read.high is None:
         return read
-    more = Fraction(1, 2)
+    more = Fraction(1, 2) if part["half"] == "半" else Fraction("零一二三四五六七八九".index(part["half"]), 10)
     return replace(read, low=exact(read.low + more), high=exact(read.high + more))
 
 

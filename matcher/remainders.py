@@ -17,7 +17,12 @@ def still(claims: tuple[Claim, ...], page: Page) -> tuple[Claim, ...]:
     everyone = page.of("all_out")
     found = list(claims)
     for at, claim in enumerate(claims):
-        if claim.fact not in CURRENT or not claim.is_point or claim.role in ("still", "part", "corrected"):
+        if (
+            claim.fact not in CURRENT
+            or claim.low is None
+            or claim.denied
+            or claim.role in ("still", "part", "corrected")
+        ):
             continue
         if any(other.rule == "fate" and other.start == claim.start for other in claims):
             found[at] = replace(claim, low=0, high=0, role="arithmetic", rule="fate_known")
@@ -30,7 +35,7 @@ def still(claims: tuple[Claim, ...], page: Page) -> tuple[Claim, ...]:
             found[at] = replace(claim, low=0, high=0, role="arithmetic", rule="all_found")
         elif everyone and any(mark.start > claim.start for mark in everyone) and claim.fact in ("trapped", "buried"):
             found[at] = replace(claim, low=0, high=0, role="arithmetic", rule="all_out")
-        elif out and isinstance(claim.low, int) and claim.low - out >= 0:
+        elif claim.is_point and out and isinstance(claim.low, int) and claim.low - out >= 0:
             found[at] = replace(
                 claim, low=claim.low - out, high=claim.low - out, role="arithmetic", rule="less_rescued"
             )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from engine.incident.reading import ReadTime, Span
+from matcher.clocks import hour_minute
 from matcher.distractors import CLOCK, DATE, DAY, DAY_PART, DAY_WORD, ENGLISH_DATE, YEAR
 from matcher.numerals import plain
 from matcher.page import Page
@@ -114,7 +115,7 @@ def _skipped(text: str, at: int) -> bool:
 
 
 def _clock(found: re.Match[str], day: date | None, start: int, received: datetime) -> _Moment:
-    hour, minute = _hour_minute(found["clock"])
+    hour, minute = hour_minute(found["clock"])
     part = found["part"] or ""
     if (
         hour < 12
@@ -129,16 +130,6 @@ def _clock(found: re.Match[str], day: date | None, start: int, received: datetim
     if day is None and word:
         day = received.date() - timedelta(days=_BACK.get(word[0], 0))
     return _Moment(day, min(hour, 24), minute, part or None, start, found.end())
-
-
-def _hour_minute(clock: str) -> tuple[int, int]:
-    head = re.match(
-        r"(\d+|[一二三四五六七八九十廿两〇零]+)[:时点](\d+|[一二三四五六七八九十廿〇零]+|半|一刻|三刻)?", clock
-    )
-    if head is None:
-        return 0, 0
-    minute = {"半": 30, "一刻": 15, "三刻": 45}.get(head[2] or "")
-    return int(plain(head[1]) or 0), minute if minute is not None else int(plain(head[2]) or 0) if head[2] else 0
 
 
 def _dates(text: str, received: datetime) -> list[tuple[date, int, int]]:
