@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from api.desk.bench import Bench
 from engine.conditions.codes import CODES as CONDITION_CODES
 from engine.plans.codes import CODES as PLAN_CODES
-from tocsin.cli import VERBS
+from tocsin.cli import VERBS, main
 from tocsin.findings_page import page
 from tocsin.readme_card import readme
 
@@ -68,6 +69,19 @@ def test_links_of_the_docs_lead_somewhere(name: str):
     links = re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8"))
 
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+COMMANDS = re.findall(r"^\$ tocsin (.+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_of_the_readme_works_as_typed(command: str, monkeypatch, tmp_path, capsys):
+    """In a checkout, exit code 0, something on standard output."""
+    (tmp_path / "plans_yaml").symlink_to(ROOT / "plans_yaml")
+    monkeypatch.chdir(tmp_path)
+
+    assert main(shlex.split(command)) == 0
+    assert capsys.readouterr().out
 
 
 def test_the_readme_names_the_two_commands():
