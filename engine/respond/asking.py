@@ -10,6 +10,7 @@ from engine.decide.questions import Conditional, questions
 from engine.respond.fills import blanks
 from engine.respond.levelling import Frame
 from engine.respond.model import ActView, GradeView, Question
+from engine.respond.picking import concerned, picked
 from engine.respond.prepared import CompiledWhen
 from engine.respond.work import Work
 
@@ -20,35 +21,37 @@ HAZARD = "hazard"
 def asked(work: Work) -> tuple[Question, ...]:
     """Questions whose answers can change the response, best first; none of them blocks a line."""
     scene = work.scene
-    walked = [frame for frame in work.frames if frame.walked]
+    frames = concerned(scene, work.frames)
+    walked = [frame for frame in frames if frame.walked]
     ladders = [(frame.instance, frame.compiled.plan, _grade(work, frame), frame.floor) for frame in walked]
-    conditions = [*_of_plans(work), *_of_acts(work), *_of_calls(work), *_of_sensitive(work)]
+    conditions = [*_of_plans(work, frames), *_of_acts(work, frames), *_of_calls(work), *_of_sensitive(work)]
     found = questions(scene.library, scene.situation, scene.known, ladders, conditions, _silent(work))
     facts = scene.library.vocabulary.facts
     answerable = tuple(question for question in found if facts[question.fact].derived is None)
-    return (*_which_hazard(work), *_with_blanks(work, answerable))
+    return (*_which_hazard(work), *_with_blanks(work, picked(scene, frames, answerable)))
 
 
 def _grade(work: Work, frame: Frame) -> GradeView | None:
     return work.scene.grade(work.scene.statute(frame.compiled.plan.grades))
 
 
-def _of_plans(work: Work) -> Iterator[Conditional]:
+def _of_plans(work: Work, frames: tuple[Frame, ...]) -> Iterator[Conditional]:
     """Conditions under which a plan applies or links to another, where they are open."""
-    for frame in work.frames:
+    for frame in frames:
         conditions = (frame.compiled.applies, frame.compiled.unless, *(when for _link, when in frame.compiled.links))
         for when in conditions:
             if when is not None and frame.truth(when) is None:
                 yield frame.instance, when.when.condition, _grade(work, frame), None
 
 
-def _of_acts(work: Work) -> Iterator[Conditional]:
+def _of_acts(work: Work, frames: tuple[Frame, ...]) -> Iterator[Conditional]:
     """Conditions of acts that stand on the card without being certain."""
-    frames = {frame.instance: frame for frame in work.frames}
+    by_instance = {frame.instance: frame for frame in frames}
+    others = {frame.instance for frame in work.frames} - by_instance.keys()
     for act in work.acts:
         when = _when(work, act) if act.certainty != "holds" and act.status != "no_longer_needed" else None
-        if when is not None:
-            frame = frames.get(act.instance)
+        if when is not None and act.instance not in others:
+            frame = by_instance.get(act.instance)
             grade = _grade(work, frame) if frame else work.scene.grade(work.scene.statute(None))
             yield f"act:{act.key}", when.when.condition, grade, _left(work, act)
 

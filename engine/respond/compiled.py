@@ -45,6 +45,8 @@ class Compiled:
     sensitive: tuple[tuple[SensitiveRule, Holds], ...]
     derived: Mapping[str, tuple[str, ...]]
     """``grade``, ``not_ours``, ``sensitive``, ``superior_level`` -> ids of the facts derived so"""
+    askers: Mapping[str, frozenset[str]]
+    """fact -> hazards that ask for it by themselves"""
     governments: Mapping[str, str]
     """tier -> agency that is the government of an area of that tier"""
     duty_rooms: tuple[str, ...]
@@ -90,6 +92,7 @@ def _compile(library: Library) -> Compiled:
             what: tuple(fact.id for fact in facts.values() if fact.derived == what)
             for what in ("grade", "not_ours", "sensitive", "superior_level")
         },
+        askers=_askers(library),
         governments=_governments(library),
         duty_rooms=tuple(agency.id for agency in library.vocabulary.agencies.values() if agency.kind == "duty_room"),
         above=chain_of(library, library.deployment.home),
@@ -100,6 +103,14 @@ def _rules(library: Library, kind: str, rules: tuple[R, ...]) -> list[tuple[R, H
     facts = library.vocabulary.facts
     found = ((rule, library.conditions.get(f"{kind}.{rule.id}")) for rule in rules)
     return [(rule, compile_condition(condition, facts)) for rule, condition in found if condition is not None]
+
+
+def _askers(library: Library) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for hazard in library.vocabulary.hazards.values():
+        for fact in hazard.asks:
+            found.setdefault(fact, set()).add(hazard.id)
+    return {fact: frozenset(hazards) for fact, hazards in found.items()}
 
 
 def _governments(library: Library) -> dict[str, str]:

@@ -1,0 +1,100 @@
+"""Which questions are asked, and in what order."""
+
+from dataclasses import replace
+
+import pytest
+
+from engine.incident.situation import PlanState
+from engine.plans.vocabulary import Asking, Linear, Relation
+from engine.respond.respond import respond
+from engine.values.cells import Range
+from tests.engine.respond import builders
+from tests.engine.respond.builders import (
+    COUNTY,
+    HAZARDS,
+    RECEIVED,
+    act,
+    call_rule,
+    dead,
+    incident,
+    ladder,
+    library,
+    link,
+    plan,
+    register,
+    said,
+    unclear,
+)
+
+
+def asked(lib, situation, *, silent=None):
+    """The facts asked for, in order; ``silent`` True for the unmentioned ones, False for the others."""
+    questions = respond(lib, register(), situation, RECEIVED).questions
+    return [one.fact for one in questions if silent in (None, one.unmentioned)]
+
+
+def test_levels_of_our_own_plans_come_before_acts_calls_and_levels_of_others():
+    """The county's level hangs on the injured, ours on the dead, an act on the leak, a call on the poison."""
+    lib = library(
+        plan(
+            "county.fire",
+            tier="county",
+            area="each county",
+            grades=None,
+            levels=ladder("county.fire", III="injured >= 3", IV="injured >= 1"),
+        ),
+        plan("city.fire", act("shut", by="police", if_="leak is yes"), levels=ladder("city.fire", IV="missing >= 1")),
+        calls=(call_rule("care", "toxic is yes", "education"),),
+    )
+    open_ = [said(fact, Range(0, 9), open_=True) for fact in ("injured", "missing")]
+    situation = incident(*open_, unclear("leak"), unclear("toxic"), code=COUNTY)
+    assert asked(lib, situation, silent=False) == ["missing", "leak", "toxic", "injured"]
+
+
+@pytest.mark.parametrize(
+    ("asks", "shown"),
+    [((), True), (("fire",), True), (("accident",), True), (("pollution",), True), (("unrest",), False)],
+)
+def test_what_only_other_hazards_ask_for_is_not_asked(asks, shown):
+    """A silent fact is asked of a fire unless hazards that have nothing to do with fires claim it."""
+    hazards = {name: replace(one, asks=("toxic",) if name in asks else ()) for name, one in HAZARDS.items()}
+    hazards["fire"] = replace(hazards["fire"], secondary=("pollution",))
+    lib = library(plan("city.fire", levels=ladder("city.fire", IV="toxic is yes")), hazards=hazards)
+    assert ("toxic" in asked(lib, incident(dead(1)))) is shown
+
+
+def test_a_plan_of_another_hazard_that_only_a_link_brought_asks_nothing_until_a_person_confirms_it():
+    """The level of the plan for unrest hangs on the injured."""
+    lib = library(
+        plan("city.fire", links=(link("city.unrest"),)),
+        plan("city.unrest", hazards=("unrest",), levels=ladder("city.unrest", IV="injured >= 1")),
+    )
+    injured = said("injured", Range(0, 9), open_=True)
+    assert "injured" not in asked(lib, incident(dead(1), injured))
+    confirmed = {"city.unrest@990100": PlanState("confirmed")}
+    assert "injured" in asked(lib, incident(dead(1), injured, plans=confirmed))
+
+
+def test_where_few_questions_are_left_the_hazard_fills_them_up():
+    """Nothing hangs on these facts; they are asked because a fire asks for them, each at most once."""
+    hazards = {**HAZARDS, "fire": replace(HAZARDS["fire"], asks=("deaths", "toxic", "leak", "missing", "injured"))}
+    lib = library(plan("city.fire", levels=ladder("city.fire", IV="deaths >= 1"), grades=None), hazards=hazards)
+    questions = respond(lib, register(), incident(dead(1)), RECEIVED).questions
+    assert [(one.fact, one.settles, one.options) for one in questions] == [
+        ("toxic", (), ("yes", "no")),
+        ("leak", (), ("yes", "no")),
+        ("missing", (), ()),
+    ]
+
+
+def test_a_fact_without_a_sentence_is_asked_by_what_makes_it_up(monkeypatch):
+    """Nobody can say *harmed*, but who is hurt; with the hurt known, who is missing."""
+    facts = dict(builders.FACTS)
+    parts = Relation("at_least", Linear((("injured", 1), ("missing", 1), ("deaths", -1))))
+    for name in ("injured", "missing"):
+        facts[name] = replace(facts[name], ask=Asking("?", "?", ("health",)))
+    facts["harmed"] = replace(builders._count("harmed"), relations=(parts,))
+    monkeypatch.setattr(builders, "FACTS", facts)
+    lib = library(plan("city.fire", levels=ladder("city.fire", IV="harmed >= 5"), grades=None))
+    assert asked(lib, incident(dead(1))) == ["injured"]
+    assert asked(lib, incident(dead(1), said("injured", Range(2, 2)))) == ["missing"]
