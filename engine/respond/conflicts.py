@@ -18,19 +18,23 @@ def conflicts_of(scene: Scene, frames: tuple[Frame, ...]) -> tuple[Conflict, ...
 
 
 def _commanders(scene: Scene, frames: tuple[Frame, ...]) -> Iterator[Conflict]:
-    """Two plans that name different posts: the higher tier, then the plan of the primary hazard, else a person."""
+    """Plans of the highest tier that name different posts: the plan of the primary hazard settles it, else a person.
+
+    Between tiers there is nothing to settle: the higher one commands.
+    """
     named = [(frame, post) for frame in frames if frame.walked and frame.started and (post := commander_of(frame))]
-    if len({post for _frame, post in named}) < 2:
+    tier = min((_tier(frame) for frame, _post in named), default=0)
+    highest = [(frame, post) for frame, post in named if _tier(frame) == tier]
+    if len({post for _frame, post in highest}) < 2:
         return
-    about = tuple(f"{frame.instance}:{post}" for frame, post in named)
-    tier = min(TIERS.index(frame.compiled.plan.tier) for frame, _post in named)
-    highest = [(frame, post) for frame, post in named if TIERS.index(frame.compiled.plan.tier) == tier]
+    about = tuple(f"{frame.instance}:{post}" for frame, post in highest)
     primary = [(frame, post) for frame, post in highest if _is_primary(scene, frame)]
-    posts = {post for _frame, post in highest}
-    if len(posts) > 1:
-        posts = {post for _frame, post in primary}
-    resolved = about[named.index(next(pair for pair in primary or highest))] if len(posts) == 1 else None
-    yield Conflict("commander", about, resolved)
+    settled = len({post for _frame, post in primary}) == 1
+    yield Conflict("commander", about, about[highest.index(primary[0])] if settled else None)
+
+
+def _tier(frame: Frame) -> int:
+    return TIERS.index(frame.compiled.plan.tier)
 
 
 def _is_primary(scene: Scene, frame: Frame) -> bool:

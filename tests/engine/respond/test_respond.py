@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from engine.incident.reading import Message, ReadPlace, Span
 from engine.incident.situation import PlanState, Situation
-from engine.plans.vocabulary import SensitiveRule, Table
+from engine.plans.model import Site
+from engine.plans.vocabulary import ReportField, SensitiveRule, Table, Term
 from engine.respond.respond import respond
 from engine.values.canonical import canonical
 from engine.values.cells import Range, Words
@@ -124,17 +126,16 @@ def test_a_parameter_fills_a_text():
     assert line(respond(lib, register(), incident(), RECEIVED), "cordon").fills == {"far": ("3公里",)}
 
 
-def test_two_commanders_are_settled_by_the_higher_tier():
-    """The mayor commands before the county's head; both stand on the card."""
+def test_commanders_of_two_tiers_are_no_conflict():
+    """The mayor commands, whatever the county's head does; both stand on the card with their plans."""
     lib = library(
         plan("county.fire", tier="county", area="each county", command=command(IV="county head")),
+        plan("county.general", tier="county", area="each county", hazards=(), command=command(IV="county deputy")),
         plan("city.fire", command=command(IV="mayor")),
     )
-    (conflict,) = [
-        one for one in respond(lib, register(), incident(dead(1)), RECEIVED).conflicts if one.kind == "commander"
-    ]
-    assert len(conflict.about) == 2
-    assert conflict.resolved == f"city.fire@{HOME}:mayor"
+    response = respond(lib, register(), incident(dead(1)), RECEIVED)
+    assert [one for one in response.conflicts if one.kind == "commander"] == []
+    assert [one.commander for one in response.plans] == ["county head", "county deputy", "mayor"]
 
 
 def test_two_commanders_of_one_tier_are_settled_by_the_primary_hazard_else_by_a_person():
@@ -232,3 +233,18 @@ def test_the_builders_speak_of_facts_that_exist():
     """A builder that names an unknown fact would test nothing."""
     assert {"deaths", "leak", "toxic", "missing", "injured", "burning"} <= set(FACTS)
     assert TOWN.startswith("990121")
+
+
+def test_a_first_report_does_not_lack_what_the_system_knows_by_itself():
+    """The kind of event, the time of receipt, who signs by the roster, the unit by its site, measures by the words."""
+    ids = ("event_type", "reported_at", "reporter_official", "unit", "measures", "process")
+    fields = {name: ReportField(Term(name, Names(name, name))) for name in ids}
+    lib = library(plan("city.fire"))
+    lib = replace(lib, vocabulary=replace(lib.vocabulary, report_fields=fields))
+    bare = replace(incident(hazards=(), received=None), reports=())
+    assert respond(lib, register(), bare, RECEIVED).report_lacks == ids
+    told = incident(place=ReadPlace(code=TOWN, inside=True, site="works"), began=(("police", "r1", Span(0, 2)),))
+    book = replace(register(roster=(leader(),)), sites=(Site("works", ("the works",), TOWN),))
+    assert respond(lib, book, told, RECEIVED).report_lacks == ()
+    warned = replace(bare, message=Message("warning", "warning"))
+    assert respond(lib, register(), warned, RECEIVED).report_lacks == ()
