@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 PIECE = re.compile(r"[^\S\n]+|[!-~\u00a0-\u024f]+|.", re.DOTALL)
 CLOSING = "，。；：、！？）》〕】”’）,.;:!?)]》〉⟩"
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def clean(text: str) -> str:
