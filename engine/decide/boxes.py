@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from engine.decide.compiling import STATED
-from engine.decide.merge import Settled
 from engine.decide.relations import broken_relations, growth_rules, reported, ruling_of, yield_silence
 from engine.decide.schema import Schema
+from engine.decide.settled import Settled
 from engine.decide.solve import Budget, feasible
-from engine.decide.space import INF, REPORTED, Rule, Space
+from engine.decide.space import INF, REPORTED, Bound, Rule, Space
 from engine.values.cells import NO, YES, Box, Cell, Members, Range, Words, point
 from engine.values.units import parse_quantity
 
@@ -44,7 +44,7 @@ def build_boxes(schema: Schema, settled: Mapping[str, Settled], opened: Iterable
     spoken = frozenset(cells)
     aliased = _aliased(schema, blank, spoken)
     wide, broken = _wide(schema, cells, spoken)
-    told, grown = _told(schema, cells, spoken, frozenset(broken))
+    told, grown = _told(schema, cells, spoken, frozenset(broken), wide)
     facts = _relation_facts(schema, broken)
     for space, box_cells in ((told, schema.quiet_box), (wide, schema.domain_box)):
         _tables(schema, space, cells, box_cells)
@@ -71,6 +71,8 @@ def _cell(schema: Schema, fact: str, one: Settled) -> Cell:
     domain = schema.domain_box[fact]
     if one.cell is None or type(one.cell) is not type(domain):
         return domain
+    if isinstance(one.cell, Range) and one.cell.high is not None and one.cell.high < one.cell.low:
+        return Range(one.cell.high, one.cell.low)
     return one.cell
 
 
@@ -83,20 +85,28 @@ def _wide(schema: Schema, cells: Mapping[str, Cell], spoken: frozenset[str]) -> 
     ruling = ruling_of(schema, spoken, (), frozenset())
     broken = broken_relations(plain, ruling.named)
     space, _ = _bound(schema, schema.domain, cells, spoken, frozenset(broken))
-    assert space is not None  # noqa: S101 - what is left was proved to have a completion
-    return space, broken
+    return space or plain, broken
 
 
 def _told(
-    schema: Schema, cells: Mapping[str, Cell], spoken: frozenset[str], broken: frozenset[str]
+    schema: Schema, cells: Mapping[str, Cell], spoken: frozenset[str], broken: frozenset[str], wide: Space
 ) -> tuple[Space, frozenset[str]]:
-    """The space *told*; where silence cannot be quiet after all, every silent fact of a relation is open."""
+    """The space *told*; where quiet silence would exclude something that was said, the silent facts around are open."""
     space, grown = _bound(schema, schema.quiet, cells, spoken, broken, quiet=True)
-    if space is None:
-        widened = {fact: schema.domain_box[fact] for fact in sorted(schema.tied - spoken)}
-        space, grown = _bound(schema, schema.quiet, {**widened, **cells}, spoken, broken)
-    assert space is not None  # noqa: S101 - as wide as *all* in every related fact
-    return space, grown
+    tied = schema.tied & spoken
+    squeezed = tied if space is None else {fact for fact in tied if _ends(space, fact) != _ends(wide, fact)}
+    if squeezed:
+        around = {schema.related[fact] for fact in squeezed}
+        silent = sorted(fact for fact in schema.tied - spoken if schema.related[fact] in around)
+        opened = {fact: schema.domain_box[fact] for fact in silent}
+        space, grown = _bound(schema, schema.quiet, {**opened, **cells}, spoken, broken)
+    return (space, grown) if space is not None else (_start(schema, schema.quiet, cells), frozenset())
+
+
+def _ends(space: Space, fact: str) -> tuple[Bound, Bound]:
+    """The ends of what was reported of a number."""
+    name = fact + REPORTED if fact + REPORTED in space.low else fact
+    return space.low[name], space.high[name]
 
 
 def _start(schema: Schema, base: Space, cells: Mapping[str, Cell]) -> Space:

@@ -44,6 +44,8 @@ class Context:
     aliased: Collection[str] = frozenset()
     attested: Mapping[str, bool] | None = None
     owner: str = ""
+    stated: str = ""
+    """the grade fact where somebody stated the grade"""
     abstract: bool = False
     """the grade is read as a word of its own, not expanded"""
 
@@ -103,7 +105,7 @@ def test_formula(test: Test, context: Context, aliased: Collection[str] = ()) ->
             return Holds(fact, word) if facts[fact].many else OneOf(fact, frozenset({word}))
     definition = facts[test.fact]
     graded = definition.derived == "grade"
-    ranks = context.scale if graded else tuple(one.id for one in definition.words)
+    ranks = context.scale if graded and context.scale else tuple(one.id for one in definition.words)
     words = test.words if isinstance(test, In) else _ranked(test, ranks)
     if graded:
         return OneOf(test.fact, words) if context.abstract else _grade(words, context)
@@ -120,6 +122,8 @@ def _ranked(test: Ordered, ranks: tuple[str, ...]) -> frozenset[str]:
 def _grade(words: frozenset[str], context: Context) -> Formula:
     """The grade is one of these: some rung of theirs holds and none above it does."""
     scale = context.scale
+    if not scale and context.stated:
+        return OneOf(context.stated, words)
     if not scale:
         return TRUE if "none" in words else FALSE
     words = words & frozenset(scale)

@@ -6,22 +6,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from engine.decide.merge import Settled, merge
+from engine.decide.merge import merge
 from engine.decide.schema import Schema
+from engine.decide.settled import Settled
 from engine.incident.situation import Situation
 from engine.values.cells import Range, point
 from engine.values.exact import Exact
-
-RELEASED = ("rescued",)
-"""Cumulative counts of people who left a group alive."""
 
 
 def carry_on(schema: Schema, situation: Situation, settled: Mapping[str, Settled], now: datetime) -> dict[str, Settled]:
     """Current counts as they may have changed since they were last stated.
 
-    Where a newer report counts another member of the group, an old count that the new counts, the rise of deaths and
-    the rescued explain to nine tenths is nobody (the same people under a better name), else anything up to the old one.
-    Where deaths rose by k and nobody counted the group again, it is the old count less up to k.
+    Where a newer report counts another member of the group, the new counts, the rise of deaths and the rescued explain
+    the old count (the same people under a better name): whoever is left unexplained still counts. Where nobody counted
+    the group again, up to as many may have left it as died or were rescued since.
     """
     return {
         fact: _carried(schema, situation, settled, fact, one, now) if schema.facts[fact].kind == "current" else one
@@ -35,48 +33,68 @@ def _carried(
     if not isinstance(old.cell, Range) or old.last.standing == "adopted":
         return old
     since = old.last.as_of
-    group = schema.groups.get(schema.facts[fact].group or "", ())
-    newer = [other for other in group if other != fact and _low_since(settled, other, since) is not None]
+    name = schema.facts[fact].group or ""
+    newer = [other for other in schema.groups.get(name, ()) if other != fact and _since(settled, other, since)]
+    freed = [cell for other in schema.released.get(name, ()) if (cell := _since(settled, other, since))]
     rises = [_rise(schema, situation, settled, grower, since, now) for grower in schema.shrinks.get(fact, ())]
+    left = [*freed, *([_most(rises)] if rises else [])]
     if newer and old.cell.high != 0:
-        left = sum(_low_since(settled, name, since) or 0 for name in (*newer, *RELEASED))
-        explained = left + max((least for least, _ in rises), default=0)
-        gone = old.cell.high is not None and 10 * explained >= 9 * old.cell.high
-        cell = point(0) if gone else Range(0, old.cell.high)
-        return replace(old, cell=cell, state="stated" if gone else "open", flags=_flagged(old))
-    return _less_the_dead(old, old.cell, rises)
+        counted = [cell for other in newer if (cell := _since(settled, other, since))]
+        return _explained(old, old.cell, _total([*counted, *left]))
+    return _less(old, old.cell, _total(left))
 
 
-def _less_the_dead(old: Settled, cell: Range, rises: list[tuple[Exact, Exact | None]]) -> Settled:
-    if not any(most is None or most > 0 for _, most in rises) or cell.high == 0:
+def _explained(old: Settled, cell: Range, by: Range) -> Settled:
+    """An old count less those who are explained; an approximate one is covered from its lower end on."""
+    low: Exact = 0 if by.high is None else max(0, cell.low - by.high)
+    high = None if cell.high is None else max(0, cell.high - by.low)
+    if old.last.approx and by.low >= cell.low:
+        low, high = 0, 0
+    return replace(old, cell=Range(low, high), state="stated" if high == 0 else "open", flags=_flagged(old))
+
+
+def _less(old: Settled, cell: Range, by: Range) -> Settled:
+    """An old count of which some may have died or been rescued since."""
+    if by.high == 0 or cell.high == 0:
         return old
-    most = None if any(top is None for _, top in rises) else max(top for _, top in rises if top is not None)
-    low: Exact = 0 if most is None else max(0, cell.low - most)
+    low: Exact = 0 if by.high is None else max(0, cell.low - by.high)
     return replace(old, cell=Range(low, cell.high), state="open", flags=_flagged(old))
+
+
+def _total(cells: list[Range]) -> Range:
+    tops = [cell.high for cell in cells]
+    known = [top for top in tops if top is not None]
+    return Range(sum(cell.low for cell in cells), sum(known) if len(known) == len(tops) else None)
+
+
+def _most(rises: list[Range]) -> Range:
+    """Deaths are counted under several names: the largest rise stands for all."""
+    tops = [cell.high for cell in rises]
+    known = [top for top in tops if top is not None]
+    return Range(max(cell.low for cell in rises), max(known) if len(known) == len(tops) else None)
 
 
 def _flagged(old: Settled) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*old.flags, "not_restated")))
 
 
-def _low_since(settled: Mapping[str, Settled], fact: str, since: datetime) -> Exact | None:
-    """The least that a newer statement says of a fact; None where nothing newer was said."""
+def _since(settled: Mapping[str, Settled], fact: str, since: datetime) -> Range | None:
+    """What a newer statement says of a count; None where nothing newer was said."""
     one = settled.get(fact)
     if one is None or one.last.as_of <= since or not isinstance(one.cell, Range):
         return None
-    return one.cell.low
+    return one.cell
 
 
 def _rise(
     schema: Schema, situation: Situation, settled: Mapping[str, Settled], grower: str, since: datetime, now: datetime
-) -> tuple[Exact, Exact | None]:
+) -> Range:
     """Least and most by which a count rose after an instant."""
-    one = settled.get(grower)
-    if one is None or one.last.as_of <= since or not isinstance(one.cell, Range):
-        return 0, 0
+    cell = _since(settled, grower, since)
+    if cell is None:
+        return point(0)
     before = [said for said in situation.statements.get(grower, ()) if said.as_of <= since]
     then = merge(schema.facts[grower], before, now) if before else None
-    cell = then.cell if then and isinstance(then.cell, Range) else point(0)
-    least = 0 if cell.high is None else max(0, one.cell.low - cell.high)
-    most = None if one.cell.high is None else max(0, one.cell.high - cell.low)
-    return least, most
+    old = then.cell if then and isinstance(then.cell, Range) else point(0)
+    least = 0 if old.high is None else max(0, cell.low - old.high)
+    return Range(least, None if cell.high is None else max(0, cell.high - old.low))

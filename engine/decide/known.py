@@ -11,9 +11,10 @@ from typing import Any
 from engine.decide.boxes import Boxes, build_boxes
 from engine.decide.compiling import Context, condition_formula
 from engine.decide.current import carry_on
-from engine.decide.merge import Settled, merge
+from engine.decide.merge import merge
 from engine.decide.relations import reported
 from engine.decide.schema import Schema, schema_of
+from engine.decide.settled import Settled
 from engine.decide.space import Space
 from engine.decide.views import FactView
 from engine.incident.reading import Span
@@ -58,6 +59,9 @@ class Known:
     growing: tuple[Growing, ...] = ()
     expires: tuple[datetime, ...] = ()
     """instants at which a statement becomes void, soonest first"""
+    settled: Mapping[str, Settled] = field(default_factory=dict, repr=False, compare=False)
+    opened: tuple[str, ...] = ()
+    """silent facts that count as open: asked, or left open by the hazard"""
     memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
     """answers already worked out for this run; changes nothing"""
 
@@ -88,10 +92,22 @@ def settle(library: Library, situation: Situation, now: datetime) -> Known:
         contradictions=boxes.contradictions,
         graded=next((fact for fact in settled if schema.facts[fact].derived == "grade"), ""),
         growing=growing,
+        settled=settled,
+        opened=(*waiting, *hushed),
         expires=_expiries(situation, now),
     )
     hits = _sensitive(library, schema, known)
     return replace(known, facts=_views(schema, situation, settled, boxes, waiting, hushed), sensitive=hits)
+
+
+def reopened(known: Known, facts: tuple[str, ...]) -> Space:
+    """The space *told* with these silent facts open as well, relations and all."""
+    opened = (*known.opened, *facts)
+    space = build_boxes(known.schema, known.settled, opened).told_space
+    for fact in known.schema.facts.values():
+        if fact.derived == "sensitive" and fact.id not in known.spoken:
+            space.may[fact.id] = known.told_space.may[fact.id]
+    return space
 
 
 def _clocks(

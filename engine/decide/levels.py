@@ -19,7 +19,7 @@ from engine.decide.compiling import (
     with_stated,
 )
 from engine.decide.formula import Formula, atoms_of
-from engine.decide.known import Known
+from engine.decide.known import Known, reopened
 from engine.decide.reach import reachable, truth
 from engine.decide.schema import Schema
 from engine.decide.space import Space
@@ -42,7 +42,7 @@ class Explained:
     tests: tuple[tuple[tuple[str, ...], str, Formula], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
     """A ladder as formulas; it keeps what it was made from, so that an id is never reused for another."""
 
@@ -131,14 +131,7 @@ def compile_ladder(
     kept = known.schema.memo.get(key)
     if kept is None:
         context = _context(known, grades, attested, owner)
-        own = Context(
-            context.schema,
-            context.grade,
-            context.scale,
-            known.aliased & stated_facts(ladder),
-            attested,
-            owner,
-        )
+        own = replace(context, aliased=known.aliased & stated_facts(ladder))
         apart, word = _apart(ladder, own)
         rungs = rungs_of(ladder, own)
         if known.graded and ladder.scale == GRADES:
@@ -168,7 +161,7 @@ def _reads(rungs: tuple[Rung, ...], schema: Schema) -> set[str]:
 
 def _context(known: Known, grades: Ladder | None, attested: Mapping[str, bool] | None, owner: str) -> Context:
     if grades is None:
-        return Context(known.schema, attested=attested, owner=owner)
+        return Context(known.schema, attested=attested, owner=owner, stated=known.graded)
     rungs = compile_ladder(known, grades, None).rungs
     return Context(known.schema, rungs, grades.scale, attested=attested, owner=owner)
 
@@ -204,14 +197,14 @@ def told_for(known: Known, ladder: Ladder, grades: Ladder | None) -> Space:
     if not opened:
         return known.told_space
     if opened not in known.memo:
-        known.memo[opened] = _opened(known.told_space, known.schema, opened)
+        known.memo[opened] = reopened(known, opened)
     space: Space = known.memo[opened]
     return space
 
 
 def reach_told(known: Known, ladder: Ladder, grades: Ladder | None, compiled: Compiled) -> tuple[frozenset[str], bool]:
     """Values reachable in *told*, worked out once a run."""
-    key = ("told", id(compiled))
+    key = ("told", compiled)
     if key not in known.memo:
         if compiled.apart and grades is not None:
             grade = reach_told(known, grades, None, compile_ladder(known, grades, None))
@@ -224,7 +217,7 @@ def reach_told(known: Known, ladder: Ladder, grades: Ladder | None, compiled: Co
 
 def reach_all(known: Known, ladder: Ladder, grades: Ladder | None, compiled: Compiled) -> tuple[frozenset[str], bool]:
     """Values reachable in *all*, worked out once a run; what *told* reaches is known to be among them."""
-    key = ("all", id(compiled))
+    key = ("all", compiled)
     if key not in known.memo:
         if compiled.apart and grades is not None:
             grade = reach_all(known, grades, None, compile_ladder(known, grades, None))
@@ -245,13 +238,6 @@ def _reach_apart(
     found, over = reachable(space, compiled.apart, ladder.scale[0])
     space.undo(mark)
     return found, over or grade[1]
-
-
-def _opened(space: Space, schema: Schema, facts: tuple[str, ...]) -> Space:
-    other = space.copy()
-    for fact in facts:
-        other.put(fact, schema.domain_box[fact])
-    return other
 
 
 def _floored(scale: tuple[str, ...], values: frozenset[str], floor: int) -> tuple[str, ...]:

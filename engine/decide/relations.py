@@ -9,7 +9,7 @@ from engine.decide.schema import Schema, Tie
 from engine.decide.solve import Budget, feasible
 from engine.decide.space import HALF, INF, REPORTED, Rule, Space
 
-MEMO_KEPT = 4096
+RULINGS_KEPT = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,15 @@ def ruling_of(
 ) -> Ruling:
     """The rules when these facts are spoken of, with growth for ``pairs`` (fact, source), without ``broken``."""
     totals = frozenset(name for found in schema.parts.values() for name in found)
-    key = ("rules", spoken & totals, pairs, broken)
-    found: Ruling | None = schema.memo.get(key)
+    key = (spoken & totals, pairs, broken)
+    found = schema.rulings.get(key)
     if found is None:
-        if len(schema.memo) > MEMO_KEPT:
-            schema.memo.clear()
         found = _ruling(_named(schema, spoken, pairs, broken))
-        schema.memo[key] = found
-    return found
+        if len(schema.rulings) >= RULINGS_KEPT:
+            schema.rulings.clear()
+        schema.rulings[key] = found
+    ruling: Ruling = found
+    return ruling
 
 
 def _ruling(named: Iterable[tuple[str, Rule]]) -> Ruling:
@@ -135,7 +136,7 @@ def _freed(schema: Schema, ties: Iterable[Tie], silent: frozenset[str]) -> dict[
 
 def _raise(space: Space, rule: Rule, silent: Collection[str]) -> bool:
     """Give silent facts on the larger side of a rule the room that the others may need."""
-    if space.entailed(rule) or _has_room(space, rule):
+    if space.entailed(rule) or _has_room(space, rule, silent):
         return False
     changed = False
     need = sum(sign * (space.high[var] if sign > 0 else space.low[var]) for var, sign in rule.terms) - rule.bound
@@ -165,8 +166,11 @@ def broken_relations(space: Space, named: Iterable[tuple[str, Rule]]) -> tuple[s
     return tuple(broken)
 
 
-def _has_room(space: Space, rule: Rule) -> bool:
-    """True where the larger side, as wide as it already is, can take whatever the smaller side says."""
+def _has_room(space: Space, rule: Rule, silent: Collection[str]) -> bool:
+    """True where the silent facts of the larger side, as free as they already are, can take whatever is said.
+
+    What was said on the larger side counts with its lower end: silence must not force it up.
+    """
     smaller = sum(sign * space.high[var] for var, sign in rule.terms if sign > 0)
-    larger = sum(-sign * space.high[var] for var, sign in rule.terms if sign < 0)
+    larger = sum(-sign * (space.high[var] if var in silent else space.low[var]) for var, sign in rule.terms if sign < 0)
     return bool(larger >= HALF or (smaller < HALF and smaller - larger <= rule.bound))

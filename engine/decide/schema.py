@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
+from engine.decide.settled import quiet_of
 from engine.decide.space import Rule, Space
 from engine.plans.vocabulary import FactDef, Linear, Vocabulary
-from engine.values.cells import Box, Cell, Members, Range
+from engine.values.cells import Box, Cell, Range
 from engine.values.exact import Exact
 
 KEPT = 8
@@ -45,6 +46,8 @@ class Schema:
     shrinks: Mapping[str, tuple[str, ...]]
     """fact -> facts that may grow out of it"""
     groups: Mapping[str, tuple[str, ...]]
+    released: Mapping[str, tuple[str, ...]]
+    """group -> facts that count people who left it alive"""
     tied: frozenset[str]
     """facts that stand in any relation"""
     looked_up: tuple[str, ...] = ()
@@ -52,6 +55,8 @@ class Schema:
     related: Mapping[str, str] = field(default_factory=dict)
     """fact in any relation -> the first fact of all that hang together with it"""
     memo: dict[Any, Any] = field(default_factory=dict)
+    rulings: dict[Any, Any] = field(default_factory=dict)
+    """rules in force by what was spoken of; bounded, apart from what was compiled"""
 
 
 _kept: dict[int, tuple[Vocabulary, Schema]] = {}
@@ -88,7 +93,8 @@ def _build(vocabulary: Vocabulary) -> Schema:
         parts,
         growth,
         _reverse(growth),
-        _groups(facts),
+        _groups(facts, "group"),
+        _groups(facts, "releases"),
         frozenset(tied),
         tuple(id_ for id_, fact in facts.items() if fact.from_table),
         _related([*(tie.facts for tie in ties), *((one, *of) for one, of in (*parts.items(), *growth.items()))]),
@@ -106,13 +112,6 @@ def _related(groups: list[tuple[str, ...]]) -> dict[str, str]:
     return first
 
 
-def quiet_of(fact: FactDef) -> Cell:
-    """What silence means; a set-valued fact is quiet when it holds nothing."""
-    if fact.many and not isinstance(fact.quiet, Members):
-        return Members(frozenset(), frozenset())
-    return fact.quiet
-
-
 def _space(box: Mapping[str, Cell], facts: Mapping[str, FactDef]) -> Space:
     space = Space({}, {}, {}, {}, {id_: fact.whole for id_, fact in facts.items()})
     for id_, cell in box.items():
@@ -122,7 +121,7 @@ def _space(box: Mapping[str, Cell], facts: Mapping[str, FactDef]) -> Space:
 
 def _sources(fact: FactDef, kind: str, facts: Mapping[str, FactDef]) -> tuple[str, ...]:
     found = [name for relation in fact.relations if relation.kind == kind for name, _ in relation.of.terms]
-    return tuple(name for name in dict.fromkeys(found) if name in facts and facts[name].basis == fact.basis)
+    return tuple(name for name in dict.fromkeys(found) if _bindable((fact.id, name), fact, facts))
 
 
 def _ties(fact: FactDef, facts: Mapping[str, FactDef]) -> list[Tie]:
@@ -169,9 +168,10 @@ def _reverse(growth: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]
     return {source: tuple(facts) for source, facts in found.items()}
 
 
-def _groups(facts: Mapping[str, FactDef]) -> dict[str, tuple[str, ...]]:
+def _groups(facts: Mapping[str, FactDef], by: Literal["group", "releases"]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for id_, fact in facts.items():
-        if fact.group:
-            found.setdefault(fact.group, []).append(id_)
+        group = fact.group if by == "group" else fact.releases
+        if group:
+            found.setdefault(group, []).append(id_)
     return {group: tuple(members) for group, members in found.items()}

@@ -14,8 +14,8 @@ from typing import Any
 from engine.values.cells import Cell, Members, Range
 from engine.values.exact import Exact, exact
 
-INF = 10**40
-HALF = 10**39
+INF = 10**100
+HALF = 10**98
 """Sums beyond this hold an infinite term."""
 REPORTED = "°"
 """``deaths°`` is the reported value where ``deaths`` may have grown out of others (``deaths^missing``)."""
@@ -39,17 +39,21 @@ class Rule:
     whole: bool = True
 
 
+LARGEST = 10**90
+"""Numbers beyond this (nobody counts that far) are held at it."""
+
+
 def low_bound(cell: Range, whole: bool) -> Bound:
     """The lower end of a range as a bound."""
     if not whole:
-        return (cell.low, 1 if cell.low_open else 0)
-    low = -(-cell.low // 1)
+        return (min(cell.low, LARGEST), 1 if cell.low_open else 0)
+    low = min(-(-cell.low // 1), LARGEST)
     return int(low) + (1 if cell.low_open and low == cell.low else 0)
 
 
 def high_bound(cell: Range, whole: bool) -> Bound:
     """The upper end of a range as a bound."""
-    if cell.high is None:
+    if cell.high is None or cell.high > LARGEST:
         return INF if whole else (INF, 0)
     if not whole:
         return (cell.high, -1 if cell.high_open else 0)

@@ -38,6 +38,8 @@ class Draft:
     candidates: dict[str, None] = field(default_factory=dict)
     reports: list[str] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
+    ended: bool = False
+    """no plan is left in response"""
 
     def happened(self, moment: str, at: datetime, latest: datetime | None = None) -> None:
         """Record a moment; known as a range it keeps its earliest and latest end."""

@@ -20,6 +20,9 @@ MOMENTS: Mapping[str, tuple[str, ...]] = {
 }
 """kind of event -> moments that it records; ``moment_recorded`` names its own, ``learned`` is found by respond"""
 
+ENDED = "ended"
+"""Records its moments only when no plan is left in response; a level announced anew takes them back."""
+
 Handler = Callable[[Draft, Event, Mapping[str, Any]], None]
 
 HANDLERS: Mapping[str, Handler] = {
@@ -73,7 +76,9 @@ def fold(events: Iterable[Event], moments: Mapping[str, tuple[str, ...]] = MOMEN
         if not is_known(one.kind, one.v):
             draft.unread.append((one.id, one.kind))
             continue
-        for moment in moments.get(one.kind, ()):
-            draft.happened(moment, one.at, one.at_end)
         HANDLERS[one.kind](draft, one, one.payload)
+        for moment in moments.get(one.kind, ()) if one.kind != ENDED or draft.ended else ():
+            draft.happened(moment, one.at, one.at_end)
+        for moment in moments.get(ENDED, ()) if one.kind == "level_announced" else ():
+            draft.moments.pop(moment, None)
     return draft.situation()

@@ -13,6 +13,7 @@ from engine.values.canonical import read_time
 
 Data = Mapping[str, Any]
 
+OVER = ("stood_down", "declined")
 CALLS = {"agency_told": "told", "agency_acknowledged": "acknowledged", "agency_failed": "failed"}
 
 
@@ -49,15 +50,17 @@ def level_approved(draft: Draft, event: Event, payload: Data) -> None:
 def level_announced(draft: Draft, event: Event, payload: Data) -> None:
     """A level was announced anew, or lowered: its clocks count from now."""
     level = payload["level"]
+    draft.ended = False
     changes = {"announced": level, "announced_at": event.at, "level_since": event.at, "state": "confirmed"}
     _plan(draft, event, payload["instance"], level=level, **changes)
 
 
 def ended(draft: Draft, event: Event, payload: Data) -> None:
-    """The response of one plan, or of all, was ended."""
+    """The response of one plan, or of all, was ended. The incident is, once no plan is left."""
     instance = payload.get("instance")
     for name in (instance,) if instance else tuple(draft.plans):
         _plan(draft, event, name, state="stood_down", announced=None, announced_at=None)
+    draft.ended = instance is None or all(state.state in OVER for state in draft.plans.values())
 
 
 def action_started(draft: Draft, event: Event, payload: Data) -> None:
@@ -86,6 +89,8 @@ def action_reopened(draft: Draft, event: Event, payload: Data) -> None:
 def agency_called(draft: Draft, event: Event, payload: Data) -> None:
     """An agency was told, acknowledged or was not reached; what was acknowledged stays so."""
     agency, status = payload["agency"], CALLS[event.kind]
+    if payload.get("area"):
+        agency = f"{agency}@{payload['area']}"
     old = draft.calls.get(agency)
     if old is None or old.status != "acknowledged":
         draft.calls[agency] = CallState(status, event.at)  # type: ignore[arg-type] # one of the three words above

@@ -68,7 +68,7 @@ def _fact(id_: str, item: Item, reader: Reader) -> FactDef | None:
 def _plain(item: Item) -> dict[str, Any]:
     table = item.of("from_table")
     triple = (table["table"], table["key"], table["column"]) if table and len(table) == 3 else None
-    keys = ("kind", "combine", "basis", "group", "derived")
+    keys = ("kind", "combine", "basis", "group", "releases", "derived")
     return {key: item.of(key) for key in keys if item.get(key) is not None} | {"from_table": triple}
 
 

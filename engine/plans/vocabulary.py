@@ -86,6 +86,8 @@ class FactDef:
     basis: Literal["observed", "forecast", "warning"] = "observed"
     group: str | None = None
     """facts that may count the same people under another name (``unaccounted``: missing, trapped, buried …)"""
+    releases: str | None = None
+    """the group whose people this count says to have left it alive (``rescued``)"""
     relations: tuple[Relation, ...] = ()
     from_table: tuple[str, str, str] | None = None
     """derived: (table id, key fact, column)"""

@@ -43,6 +43,7 @@ _FACTS = (
             Field("combine", Choice(("sum", "max", "union")), "how several objects combine"),
             Field("basis", Choice(("observed", "forecast", "warning")), "what it rests on"),
             Field("group", Word(), "facts of a group may count the same people"),
+            Field("releases", Word(), "the group whose people this fact counts as out of it alive"),
             Field("is", ListOf(Word()), "sum of other facts"),
             Field("part_of", ListOf(Word()), "never more than these"),
             Field("at_most", ListOf(Word()), "never more than this sum"),

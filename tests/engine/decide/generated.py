@@ -34,11 +34,17 @@ class Case:
 
 
 def generate(
-    seed: int, *, monotone: bool = False, relations: bool = True, silent: bool = False, sums: bool = True
+    seed: int,
+    *,
+    monotone: bool = False,
+    relations: bool = True,
+    silent: bool = False,
+    sums: bool = True,
+    growth: bool = True,
 ) -> Case:
     """The case of a seed. ``monotone``: every test says that more is worse; ``sums``: some tests add two facts up."""
     chance = random.Random(seed)
-    facts = _facts(chance, relations)
+    facts = _facts(chance, relations, growth)
     style = Style(monotone, sums)
     grade = _ladder(chance, GRADES, style, graded=False)
     ladder = _ladder(chance, LEVELS, style, graded=True)
@@ -49,13 +55,13 @@ def generate(
     return Case(facts, grade, ladder, box)
 
 
-def _facts(chance: random.Random, relations: bool) -> tuple[FactDef, ...]:
+def _facts(chance: random.Random, relations: bool, growth: bool) -> tuple[FactDef, ...]:
     def some(*found: object) -> tuple[object, ...]:
         return tuple(one for one in found if relations and chance.random() < 0.6)
 
     p = chance.choice((relation("part_of", "b"), relation("at_most", "a", "b"), relation("at_least", "b", "-a")))
     return (
-        number("a", *some(relation("may_grow_by", "g"))),  # type: ignore[arg-type]
+        number("a", *(some(relation("may_grow_by", "g")) if growth else ())),  # type: ignore[arg-type]
         number("b"),
         number("p", *some(p)),  # type: ignore[arg-type]
         number("g", kind="current"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from engine.decide.known import Known, settle
@@ -9,7 +11,7 @@ from engine.decide.levels import grade_view
 from engine.decide.views import FactView
 from engine.incident.situation import Statement
 from engine.values.cells import Members, Range, Words, point
-from tests.engine.decide.world import later, library, said, situation
+from tests.engine.decide.world import later, library, number, said, situation, word
 
 LIBRARY = library()
 
@@ -152,9 +154,9 @@ def test_the_trapped_who_were_not_counted_again_may_be_among_the_dead() -> None:
     assert view(now, "trapped").flags == ("not_restated",)
 
 
-@pytest.mark.parametrize(("missing", "left"), [(8, point(0)), (2, Range(0, 13))])
+@pytest.mark.parametrize(("missing", "left"), [(8, point(0)), (2, point(6))])
 def test_the_same_people_under_a_better_name_are_counted_once(missing: int, left: Range) -> None:
-    """Thirteen trapped become four dead, eight missing and one rescued: nobody is trapped; else up to thirteen."""
+    """Thirteen trapped become four dead, eight missing and one rescued: nobody is left; of two missing, six are."""
     now = known(said("trapped", 13), said("deaths", 4, 30), said("missing", missing, 30), said("rescued", 1, 30))
     assert now.told["trapped"] == left
 
@@ -203,3 +205,73 @@ def test_what_does_not_apply_is_quiet_also_in_all() -> None:
     now = known(said("direct_loss", None, state="not_applicable"))
     assert now.all["direct_loss"] == point(0)
     assert view(now, "direct_loss").state == "not_applicable"
+
+
+def test_nobody_vanishes_because_most_are_accounted_for() -> None:
+    """A hundred trapped, later ninety missing: ten may still be trapped."""
+    assert known(said("trapped", 100), said("missing", 90, 30)).told["trapped"] == point(10)
+    about = known(said("trapped", 30, approx=True), said("missing", 29, 30), said("rescued", 2, 30))
+    assert about.told["trapped"] == point(0)
+
+
+def test_the_rescued_may_have_been_among_the_trapped() -> None:
+    """Thirteen trapped, then five rescued and no new count: eight to thirteen."""
+    assert known(said("trapped", 13), said("rescued", 5, 30)).told["trapped"] == Range(8, 13)
+
+
+def test_an_object_of_which_nothing_is_known_leaves_the_whole_open_upward() -> None:
+    """One village moved 300, of the other nothing is known; one dam in danger, the other unknown."""
+    villages = known(said("evacuated", 300, object="east"), said("evacuated", None, object="west"))
+    assert villages.told["evacuated"] == Range(300, None)
+    shelf = library(
+        word("dam", "safe", "danger", "breach", ordered=True, combine="max"), number("depth", combine="max")
+    )
+    danger = said("dam", Words(frozenset({"danger"})), object="north")
+    of = situation(
+        danger, said("dam", None, object="south"), said("depth", 3, object="a"), said("depth", None, object="b")
+    )
+    assert settle(shelf, of, later(0)).told["dam"] == Words(frozenset({"danger", "breach"}))
+    assert settle(shelf, of, later(0)).told["depth"] == Range(3, None)
+
+
+def test_an_unknown_total_leaves_the_sum_of_the_parts_open() -> None:
+    """Three hundred moved in one village, the total unknown."""
+    of = known(said("evacuated", 300, object="east"), said("evacuated", None))
+    assert (of.told["evacuated"], view(of, "evacuated").state) == (Range(300, None), "open")
+
+
+def test_a_total_does_not_hide_a_newer_object_that_does_not_add_up() -> None:
+    """The dam is safe; five minutes later one of the dams is breached: both count, flagged."""
+    breach = said("dam", Words(frozenset({"breach"})), 5, object="north")
+    shown = view(known(said("dam", Words(frozenset({"safe"}))), breach, minutes=5), "dam")
+    assert (shown.told, shown.flags) == (Words(frozenset({"safe", "breach"})), ("mismatch",))
+
+
+def test_about_thirty_dead_then_three_is_a_fall_then_twenty_eight_is_none() -> None:
+    """An approximate figure gives way to one close to it, not to one far below."""
+    far = view(known(said("deaths", 30, approx=True), said("deaths", 3, 5)), "deaths")
+    assert (far.told, far.flags) == (Range(3, 30), ("falls",))
+    near = view(known(said("deaths", 30, approx=True), said("deaths", 28, 5)), "deaths")
+    assert (near.told, near.flags) == (point(28), ())
+
+
+def test_repeating_a_lower_figure_does_not_settle_a_fall() -> None:
+    """Five, four, four again: four to five until a person chooses; six settles it."""
+    fallen = (said("deaths", 5), said("deaths", 4, 5), said("deaths", 4, 10))
+    assert view(known(*fallen), "deaths").told == Range(4, 5)
+    assert view(known(*fallen), "deaths").flags == ("falls",)
+    assert view(known(*fallen, said("deaths", 6, 15)), "deaths").told == point(6)
+    assert view(known(*fallen, said("deaths", 4, 15, standing="adopted")), "deaths").told == point(4)
+
+
+def test_does_not_apply_after_a_figure_counts_beside_it() -> None:
+    """Five dead, later n/a without a correction: none to five; corrected, it is none."""
+    gone = said("deaths", None, 5, state="not_applicable")
+    assert known(said("deaths", 5), gone).told["deaths"] == Range(0, 5)
+    assert known(said("deaths", 5), replace(gone, corrected=True)).told["deaths"] == point(0)
+
+
+def test_an_absurd_number_is_kept_and_breaks_nothing() -> None:
+    """Ten to the hundred and twentieth dead still gives a grade."""
+    assert grades(known(said("deaths", 10**120))) == ("extremely_major",)
+    assert grades(known(said("deaths", 10**120), said("missing", 10**99))) == ("extremely_major",)

@@ -144,3 +144,15 @@ def test_a_stated_grade_counts_beside_the_computed_one() -> None:
     assert grade_view(LIBRARY, "law", known).levels.possible == ("larger",)
     worse = settle(LIBRARY, situation(said("grade", larger), said("deaths", 12)), T0)
     assert level_set(LIBRARY, plan_levels(), worse, casualties()).possible == ("II",)
+    assert level_set(LIBRARY, plan_levels(), known).possible == ("III",)
+
+
+def test_an_opened_fact_takes_its_relations_along() -> None:
+    """The sum cannot be read without its terms: with one of them open, the sum is open too."""
+    shelf = library(number("a"), number("b"), number("t", relation("is", "a", "b")))
+    known = settle(shelf, situation(), T0)
+    for fact, opened in (("a", "a"), ("t", "a"), ("t", "t")):
+        steps = ladder(
+            GRADES, ("major", criterion("m", at_least(fact, 5))), ("ordinary", None), silent_is_open=((opened,),)
+        )
+        assert level_set(shelf, steps, known).possible == ("ordinary", "major")

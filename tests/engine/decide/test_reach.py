@@ -122,3 +122,15 @@ def _falls(case: Case) -> bool:
 def _rank(case: Case, point: oracle.Point, facts: dict[str, FactDef]) -> int:
     point["grade"] = oracle.value_of(case.grade, point, facts)
     return case.ladder.scale.index(oracle.value_of(case.ladder, point, facts))
+
+
+@FEW
+@given(SEEDS)
+def test_silence_never_narrows_what_was_said(seed: int) -> None:
+    """A ladder that reads only facts that were spoken of has the same levels in *told* and in *all*."""
+    case = generate(seed, silent=True, growth=False)
+    shelf = library(*case.facts, statute=case.grade)
+    known = settle(shelf, situation(*(said(fact, cell, state="open") for fact, cell in case.box.items())), T0)
+    assume(not known.contradictions)
+    for fact in case.box:
+        assert known.told[fact] == known.all[fact]

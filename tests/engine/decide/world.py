@@ -68,7 +68,7 @@ FACTS = (
     number("hospitalized", relation("part_of", "injured")),
     number("seriously_injured", relation("part_of", "injured"), relation("part_of", "hospitalized")),
     number("lightly_injured", relation("part_of", "injured")),
-    number("rescued"),
+    number("rescued", releases="unaccounted"),
     number("evacuated", combine="sum"),
     number("direct_loss", dimension="money"),
     number("magnitude", dimension="magnitude", whole=False),

@@ -189,6 +189,25 @@ def test_an_acknowledged_call_stays_acknowledged() -> None:
     assert told(("agency_failed", {"agency": "police"})).calls["police"].status == "failed"
 
 
+def test_one_county_told_is_not_the_other() -> None:
+    """An agency of an area is told by itself."""
+    found = told(("agency_told", {"agency": "county_gov", "area": "990121"})).calls
+    assert set(found) == {"county_gov@990121"}
+
+
+def test_the_incident_is_stood_down_when_no_plan_is_left() -> None:
+    """Ending one of two plans ends no clock of the other; a level announced anew takes the end back."""
+
+    def announced(plan: str) -> tuple[str, dict[str, object]]:
+        return "level_announced", {"instance": plan, "level": "III"}
+
+    one, both = announced("a@1"), [announced("a@1"), announced("b@1")]
+    assert "stood_down" not in told(*both, ("ended", {"instance": "a@1"})).moments
+    done = [*both, ("ended", {"instance": "a@1"}), ("ended", {"instance": "b@1"})]
+    assert told(*done).moments["stood_down"] == (later(4), later(4))
+    assert "stood_down" not in told(*done, one).moments
+
+
 def test_the_vocabulary_says_which_events_record_which_moments() -> None:
     """Moments follow the mapping; a recorded moment names itself."""
     assert moments_by_kind({"warned": ("note",), "heard": ("note", "opened")})["note"] == ("warned", "heard")
