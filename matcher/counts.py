@@ -16,6 +16,8 @@ _COMMA = re.compile(r"[，,、]")
 _ASIDE = re.compile(r"\([^()]{1,12}\)|\d+(?:\.\d+)?万?(?:户|个组|个村|个乡镇|个县|栋|间|处)")
 _MAX_AFTER, _MAX_BEFORE = 16, 11
 _PERSON = ("person", "bare")
+_GRAVE = frozenset({"deaths", "seriously_injured", "lightly_injured"})
+"""words that win over the word right before them: 窒息死亡, 吸了烟轻伤"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +77,25 @@ def _offers(
     if number.kind == "bare" and not _may_be_persons(page, number):
         return []
     fatal = {word.start for word in words if word.key == "deaths"}
+    grave = {word.start for word in words if word.key in _GRAVE}
     for word in words:
         if number.end <= word.start <= min(high, number.end + 60):
             cost = _after(page, number, word, high)
             if cost is not None:
-                cost += 1.5 if word.key != "deaths" and _dies(page, word, fatal) else 0
+                cost += 1.5 if _yields(page, word, fatal, grave) else 0
                 found.append(Pair(number, word, "after", cost + word.weight))
         elif low <= word.end <= number.start:
             cost = _before(page, number, word)
             if cost is not None:
                 found.append(Pair(number, word, "before", cost + word.weight))
     return found
+
+
+def _yields(page: Page, word: Mark, fatal: set[int], grave: set[int]) -> bool:
+    """The word right behind this one is what is counted: 窒息死亡, 危重病人死亡, 吸了烟轻伤."""
+    if word.key == "deaths":
+        return False
+    return _dies(page, word, fatal) or (word.key not in _GRAVE and _dies(page, word, grave))
 
 
 def _dies(page: Page, word: Mark, fatal: set[int]) -> bool:

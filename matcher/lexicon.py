@@ -48,6 +48,8 @@ class Lexicon:
     filler: re.Pattern[str]
     negation_gap: re.Pattern[str]
     facts: frozenset[str]
+    traits: Mapping[str, frozenset[str]]
+    """hazard -> what it makes of the words (traits.yaml)"""
     many: frozenset[str]
     """facts that are lists of words"""
     rules: tuple[Rule, ...]
@@ -88,6 +90,7 @@ def compile_lexicon(lexicon: Mapping[str, object], facts: Mapping[str, FactDef])
         filler=re.compile("|".join(_longest(data["counts"]["fillers"]))),
         negation_gap=re.compile("(?:" + "|".join(_longest(data["negation"]["fillers"])) + ")*"),
         facts=frozenset(facts),
+        traits={hazard: frozenset(names) for hazard, names in data["traits"]["traits"].items()},
         many=frozenset(fact.id for fact in facts.values() if fact.many),
         rules=tuple(map(_rule, data["classes"]["rules"])),
     )
@@ -133,7 +136,7 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     for fact, spec in data["counts"]["persons"].items():
         yield from ((low(word), ("count", fact, int(spec["weight"]))) for word in spec["words"])
         yield from ((low(word), ("tight", fact, 0)) for word in spec.get("tight", ()))
-    for kind in ("still", "total", "added", "parts", "all_out", "all_found", "rest", "somebody"):
+    for kind in ("still", "total", "added", "parts", "all_out", "all_found", "all_well", "rest", "somebody"):
         yield from ((low(word), (kind, kind, 0)) for word in data["counts"][kind])
     for fact, words in data["counts"]["houses"].items():
         yield from ((low(word), ("house", fact, 0)) for word in words)
@@ -160,6 +163,8 @@ def _plain_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         yield from ((low(word), ("event", "event", int(str(weight)))) for word in words)
     for name in ("earlier", "weak_colours", "strong_colours", "relay"):
         yield from ((low(word), (name, name, 0)) for word in messages[name])
+    for name, words in messages["marks"].items():
+        yield from ((low(word), (name, name, 0)) for word in words)
     for turn, words in messages["turns"].items():
         yield from ((low(word), ("turn", turn, 0)) for word in words)
     yield from _more_entries(data)

@@ -15,23 +15,15 @@ from matcher.quantities import Quantity
 
 _AND = re.compile(r"[^，。,;:\d]{0,8}(?:和|、|及|以及|与|and)[^，。,;:\d]{0,4}")
 _PERSON = re.compile(
+    r"我爸|我妈|我爷爷|我奶奶|我老公|我老婆|我儿子|我女儿|老伴"
+    r"|烧锅炉的|看门的|开车的|门卫|厨师|保洁|那个[老小]?[男女]的|"
     r"司机|驾驶员|押运员|女子|男子|老太太|老人|船长|机长|矿长|店主"
     r"|老板|业主|塔司|操作工|消防员|司炉工|女工|保安|the driver"
 )
-_UNSURE = frozenset(
-    {
-        "rescued",
-        "trapped",
-        "buried",
-        "missing",
-        "injured",
-        "seriously_injured",
-        "poisoned",
-        "hospitalized",
-        "status_unknown",
-    }
-)
 _SINGLE = frozenset({"deaths", "seriously_injured", "lightly_injured", "injured"})
+_STAGE = re.compile(r"送到?医|医院|路上|途中|抢救无效|没救过来|不治|后来|随后|又走了")
+_TOTALLED = frozenset({"deaths", "injured", "missing", "poisoned"})
+_TOTAL = re.compile(r"(?:总共|一共|共计?|累计|合计|总计)\s?(?:有|是|为)?$")
 _CORRECTED = re.compile(r"(?:更正为|修正为|改为|更新为|调整为|核减[至为]|核增[至为]|核定为|纠正为|corrected to)\s?$")
 _RAISED = re.compile(r"(?:增至|升至|上升[至到]|增加[至到]|rises? to|rose to)\s?$")
 _LEFT = re.compile(r"(?:仍有|还有|还剩|剩下?|尚有|里面还有)\s?$")
@@ -45,58 +37,34 @@ def listed(page: Page, pairs: tuple[Pair, ...], fact_of: Callable[[Page, Pair], 
         if pair is None or before.kind != "person" or any(one.quantity.start == before.start for one in pairs):
             continue
         if _AND.fullmatch(page.text[before.end : after.start]) and pair.word.key in STATED:
-            found.append(
-                from_quantity(
-                    fact_of(page, pair), before, "list", more=((pair.word.start, pair.word.end),), role="added"
-                )
-            )
+            found.append(from_quantity(fact_of(page, pair), before, "list", more=((pair.word.start, pair.word.end),)))
     return found
 
 
 def added_up(page: Page, claims: list[Claim]) -> list[Claim]:
-    """1人危重、1人重伤: two neighbours of one list that count the same fact are added up."""
+    """1人危重、1人重伤; 2个当场没了，1个医院没救过来: the same fact stage by stage adds up."""
     ordered = sorted(claims, key=lambda claim: claim.start)
     found = list(ordered)
-    for at in range(1, len(ordered)):
-        before, claim = ordered[at - 1], ordered[at]
+    for at, claim in enumerate(ordered):
+        before = next((one for one in reversed(ordered[:at]) if one.fact == claim.fact), None)
+        if before is None or claim.role or not claim.is_point or not before.is_point or before.role == "part":
+            continue
         gap = page.text[before.end : claim.start]
-        if (
-            before.fact == claim.fact
-            and not claim.role
-            and claim.is_point
-            and before.is_point
-            and len(gap) <= 6
-            and "、" in gap
-        ):
+        listed = len(gap) <= 6 and "、" in gap
+        if listed or before.rule == "list" or _differs(page, before, claim, gap):
             found[at] = replace(claim, role="added")
     return found
 
 
-def fates(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
-    """1名综采工被埋压，升井后抢救无效死亡; 9人被困，经抢救无一生还: the number before has died."""
-    used = {pair.word.start for pair in pairs}
-    numbers = [quantity.start for quantity in page.quantities if quantity.kind in ("person", "bare")]
-    for mark in page.of("count"):
-        if mark.key != "deaths" or mark.start in used or denial_before(page, mark.start) is not None:
-            continue
-        start = page.sentence(mark.start)[0]
-        before = [
-            claim for claim in claims if start <= claim.start < mark.start and claim.fact in _UNSURE and claim.is_point
-        ]
-        if (
-            not before
-            or any(before[-1].end < number < mark.start for number in numbers)
-            or any(claim.fact == "deaths" for claim in claims)
-        ):
-            continue
-        gap = page.text[before[-1].end : mark.end]
-        if (before[-1].low == 1 and before[-1].fact != "rescued") or re.search(r"均|全部|都|无一|全都|悉数|遗体", gap):
-            return [
-                replace(
-                    before[-1], fact="deaths", rule="fate", role="", more=(*before[-1].more, (mark.start, mark.end))
-                )
-            ]
-    return []
+def _differs(page: Page, before: Claim, claim: Claim, gap: str) -> bool:
+    """Within one sentence and without a total or a part: another stage (送医后), or another word of the same gravity."""
+    if re.search(r"[。;!?\n]|其中|共|含|包括|累计|更正", gap):
+        return False
+    end = page.clause(claim.end)[1]
+    stage = _STAGE.search(page.text[before.end : end])
+    words = [page.text[slice(*one.more[0])] for one in (before, claim) if one.more]
+    severe = claim.fact == "seriously_injured" and len(gap) <= 10 and len(words) == 2 and words[0] != words[1]
+    return bool(stage) or severe
 
 
 def singles(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
@@ -121,25 +89,25 @@ def singles(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Cl
 
 
 def totals(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
-    """(后续1人不治，共39人): a total without a word of its own takes the fact of the number before it."""
+    """(后续1人不治，共39人), 总共18: a total without a word of its own takes the fact of the number before it."""
     paired = {pair.quantity.start for pair in pairs}
     found = []
     for quantity in page.quantities:
-        if quantity.kind != "person" or quantity.start in paired:
+        if quantity.kind not in ("person", "bare") or quantity.start in paired:
             continue
         start = page.sentence(quantity.start)[0]
         before = [claim for claim in claims if start <= claim.start < quantity.start]
         changed = _changed(page, quantity, before)
         if changed is not None:
             found.append(changed)
-            continue
-        if before and re.search(r"共计?$", page.text[max(start, quantity.start - 2) : quantity.start]) is None:
-            head = page.text[quantity.start : quantity.start + 1]
-            if head != "共":
-                continue
-        if before and before[-1].fact in ("deaths", "injured", "missing", "poisoned"):
+        elif before and before[-1].fact in _TOTALLED and _is_total(page, quantity, start):
             found.append(from_quantity(before[-1].fact, quantity, "total", role="total"))
     return found
+
+
+def _is_total(page: Page, quantity: Quantity, start: int) -> bool:
+    head = page.text[max(start, quantity.start - 3) : quantity.start]
+    return bool(_TOTAL.search(head)) or page.text[quantity.start : quantity.start + 1] == "共"
 
 
 def _changed(page: Page, quantity: Quantity, before: list[Claim]) -> Claim | None:

@@ -6,20 +6,18 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
 
 from engine.values.exact import exact
 from matcher.claims import Claim, from_quantity
-from matcher.clocks import minute_of
 from matcher.page import Page
 from matcher.quantities import Quantity
+from matcher.standstill import standstill
 
 _DECIMAL = re.compile(r"\d+\.\d+|\d+")
 _MAGNITUDE = re.compile(
     r"(?:里氏|ms?|magnitude(?:\sof)?|约|发生|的)?\s?(?P<m>\d(?:\.\d)?)\s?级|(?:magnitude|ms?)[\s-]?(?P<e>\d\.\d)|(?P<f>\d\.\d)[\s-]magnitude|(?P<c>[三四五六七八])级地震"
 )
 _POINT_LEVEL = re.compile(r"\d\.\d级(?!风|响应|预警|大风)")
-_TO = re.compile(r"(?:停运?|中断|断电|停电|一直|直|开始)?(?:到|至|-|~)(?:上午|中午|下午|晚上?|凌晨)?")
 _CN_DIGIT = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 
 Reader = Callable[[Page, Quantity], Claim | None]
@@ -35,7 +33,7 @@ def measures(page: Page) -> tuple[Claim, ...]:
             found.append(claim)
     found.extend(_magnitudes(page))
     if not any(claim.fact in ("interruption", "stranded_time") for claim in found):
-        found.extend(_from_to(page))
+        found.extend(standstill(page))
     return tuple(found)
 
 
@@ -138,6 +136,10 @@ def _mass(page: Page, quantity: Quantity) -> Claim | None:
 
 
 def _duration(page: Page, quantity: Quantity) -> Claim | None:
+    if quantity.unit == "年" and re.search(
+        r"重现期[^，。]{0,6}$", page.text[max(0, quantity.start - 10) : quantity.start + 1]
+    ):
+        return from_quantity("flood_return", quantity, "return_period")
     if quantity.unit not in page.lexicon.bases:
         return None
     near = _words(page, quantity, "interruption", "stuck", "restored")
@@ -145,10 +147,8 @@ def _duration(page: Page, quantity: Quantity) -> Claim | None:
         return None
     start, end = page.clause(quantity.start)
     if (
-        (near[0] > 8
-        and re.match(r"[^，。,]{0,3}(?:后|内)(?!开通|恢复|复)", page.text[quantity.end : end]))
-        or re.search(r"预计|计划|争取|还需|还要|力争", page.text[start : quantity.start])
-    ):
+        near[0] > 8 and re.match(r"[^，。,]{0,3}(?:后|内)(?!开通|恢复|复)", page.text[quantity.end : end])
+    ) or re.search(r"预计|计划|争取|还需|还要|力争", page.text[start : quantity.start]):
         return None
     fact = "stranded_time" if near[1] == "stuck" else "interruption"
     if near[1] == "restored" and not _words(page, quantity, "interruption", "stuck"):
@@ -157,24 +157,6 @@ def _duration(page: Page, quantity: Quantity) -> Claim | None:
         fact = "stranded_time" if "滞留" in page.text or "半空" in page.text or "困" in page.text else "interruption"
     claim = from_quantity(fact, quantity, "duration")
     return _running(page, claim)
-
-
-def _from_to(page: Page) -> list[Claim]:
-    """7点40停到11点半恢复: the time between two clocks, where something stood still."""
-    clocks = [aside for aside in page.asides if aside.reason == "clock"]
-    for first, second in pairwise(clocks):
-        start, end = page.sentence(first.start)
-        stood = [mark for mark in page.of("measure") if mark.key == "interruption" and start <= mark.start < end]
-        if (
-            not (stood or "停" in page.text[first.end : second.start])
-            or second.start >= end
-            or not _TO.fullmatch(page.text[first.end : second.start])
-        ):
-            continue
-        length = (minute_of(page.text[second.start : second.end]) - minute_of(page.text[first.start : first.end])) * 60
-        if length > 0:
-            return [Claim("interruption", first.start, second.end, length, length, rule="from_to")]
-    return []
 
 
 def _running(page: Page, claim: Claim) -> Claim:
@@ -282,7 +264,6 @@ _READERS: dict[str, Reader] = {
     "duration": _duration,
     "household": _households,
     "room": _rooms,
-    "house": _rooms,
     "spot": _rooms,
     "animal": _animals,
     "volume": _flow,

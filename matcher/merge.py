@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from engine.incident.reading import ReadFact, Span
 from engine.values.cells import Members, Range, Words
@@ -11,7 +12,17 @@ from matcher.claims import Claim
 _CURRENT = frozenset({"trapped", "buried", "missing"})
 """counts that fall as people are found: the last one said stands"""
 _SUMMED = frozenset(
-    {"deaths", "missing", "injured", "seriously_injured", "lightly_injured", "trapped", "hospitalized", "evacuated"}
+    {
+        "deaths",
+        "missing",
+        "injured",
+        "seriously_injured",
+        "lightly_injured",
+        "trapped",
+        "hospitalized",
+        "evacuated",
+        "animals_dead",
+    }
 )
 
 
@@ -79,15 +90,15 @@ def _choose(fact: str, claims: list[Claim]) -> Claim:
 
 
 def _summed(fact: str, claims: list[Claim]) -> Claim:
-    """3人当场死亡，另有2人死亡: added to the claim before; otherwise the greatest stands."""
+    """3人当场死亡，另有2人死亡: added to what stands before them; a number that comes after is the new total."""
+    plain = [claim for claim in claims if claim.role != "added" and claim.is_point]
     greatest = max(claims, key=lambda claim: (claim.low or 0, -claim.start))
-    added = [claim for claim in claims if claim.role == "added" and claim.is_point]
-    base = [claim for claim in claims if claim.role != "added" and claim.is_point]
-    if fact in _SUMMED and added and base and len(added) + len(base) == len(claims):
-        first = max(base, key=lambda claim: claim.low or 0)
-        total = (first.low or 0) + sum(claim.low or 0 for claim in added)
-        more = tuple((claim.start, claim.end) for claim in added)
-        return Claim(
-            fact, first.start, first.end, total, total, approx=first.approx, rule="sum", more=(*first.more, *more)
-        )
-    return greatest
+    if fact not in _SUMMED or not plain or len(plain) == len(claims):
+        return greatest
+    last = plain[-1]
+    added = [claim for claim in claims if claim.role == "added" and claim.is_point and claim.start > last.start]
+    if not added:
+        return last if any(claim.start < last.start for claim in claims if claim.role == "added") else greatest
+    total = (last.low or 0) + sum(claim.low or 0 for claim in added)
+    more = tuple((claim.start, claim.end) for claim in added)
+    return replace(last, low=total, high=total, rule="sum", more=(*last.more, *more))

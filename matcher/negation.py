@@ -10,6 +10,8 @@ from matcher.page import Page
 from matcher.scan import Mark
 
 _CASUALTIES = re.compile(r"伤亡|死伤|casualties|casualty|anyone hurt")
+_REPORTS = re.compile(r"(?<=伤亡|中毒|受伤|死亡|失联)(?:的|情况)?(?:报告|消息|报警)")
+"""暂无伤亡报告: nothing was heard, which is not nothing"""
 _WINDOW = 26
 _ZERO = (
     "deaths",
@@ -40,12 +42,19 @@ def denial_before(page: Page, at: int, *, chained: frozenset[int] = frozenset())
     """The word that denies what begins at ``at``, if its reach (filler words only) gets there."""
     for mark in reversed(page.of("neg_before")):
         if mark.end <= at and at - mark.end <= _WINDOW:
+            if _asks(page.text, mark):
+                continue
             gap = page.text[mark.end : at]
             if page.lexicon.negation_gap.fullmatch(gap):
                 return mark
         elif mark.end < at - _WINDOW:
             break
     return None
+
+
+def _asks(text: str, mark: Mark) -> bool:
+    """有没有重的 asks, it does not deny."""
+    return text[mark.start - 1 : mark.start] == "有" and text[mark.start] == "没"
 
 
 def denials(page: Page) -> Denials:
@@ -97,7 +106,9 @@ def _linked(page: Page, end: int, start: int) -> bool:
 
 
 def _not_heard(page: Page) -> tuple[tuple[int, int], ...]:
-    return tuple((mark.start, page.clause(mark.start)[1]) for mark in page.of("neg_neither"))
+    marked = tuple((mark.start, page.clause(mark.start)[1]) for mark in page.of("neg_neither"))
+    reports = tuple((found.start() - 8, found.end()) for found in _REPORTS.finditer(page.text))
+    return (*marked, *reports)
 
 
 def _numbered(page: Page, denial: Mark, word: Mark) -> bool:

@@ -67,7 +67,9 @@ NUMBER = (
 """The regular expression of one number, hedges inside it included; ``MARK`` may follow it."""
 MARK = r"(?:[余多来几](?![一二三四五六七八九\d]))"
 _PARTS = re.compile(rf"({_ARABIC})|([{DIGITS}]+)|([{SCALES}])|([余多来几数好上成])")
-_BAND = re.compile(rf"([{SCALES}]*)([一二三四五六七八九两])([一二三四五六七八九])([十百千万亿]*)")
+_BAND = re.compile(
+    rf"((?:[一二两三四五六七八九]?[{SCALES}])*)([一二三四五六七八九两])([一二三四五六七八九])([十百千万亿]*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ def plain(token: str) -> Exact | None:
     """A number without hedges, Arabic, Chinese or mixed; None where the characters make none."""
     total: Exact = 0
     section: Exact = 0
+    biggest = 0
     figure: Exact | None = None
     token = token.replace("廿", "二十").replace("卅", "三十")
     last = 1
@@ -173,7 +176,12 @@ def plain(token: str) -> Exact | None:
             if size < 10**4:
                 section += (1 if figure is None else figure) * size
             else:
-                total = (total + section + (figure or 0)) * size if total + section + (figure or 0) else size
+                block = section + (figure or 0)
+                if size > biggest:
+                    total = (total + block) * size if total + block else size
+                else:
+                    total += block * size if block else size
+                biggest = max(biggest, size)
                 section = 0
             figure = None
         else:

@@ -6,8 +6,9 @@ import re
 
 from matcher.claims import Claim, from_quantity
 from matcher.counts import Pair
+from matcher.fates import fates
 from matcher.kinds import STATED
-from matcher.lists import added_up, fates, listed, singles, totals
+from matcher.lists import added_up, listed, singles, totals
 from matcher.page import Page
 
 _FOUND_AGAIN = re.compile(
@@ -41,26 +42,21 @@ def fact_of(page: Page, pair: Pair) -> str:
         return _found(page, pair)
     if key == "missing" and (after := _FOUND_AGAIN.match(text[pair.word.end :])):
         return "deaths" if after["dead"] else "found"
-    if (
-        key == "trapped"
-        and pair.order == "before"
-        and text[pair.word.start : pair.word.end] == "里面"
-        and text[pair.word.end : pair.word.end + 1] in ("坐", "住", "共", "载")
-    ):
-        return "onboard"
+    if key == "trapped":
+        return _inside(page, pair)
     if key == "onboard" and _stranded(page, pair):
         return "stranded"
-    if key == "trapped" and text[pair.word.start : pair.word.end] in ("里面", "在里面", "还在里面") and "埋" in text:
-        return "buried"
     if key == "evacuated" and _pending(page, pair):
         return "threatened"
-    if (
-        key == "rescued"
-        and text[pair.word.start : pair.word.end] == "出来"
-        and "跑" in text[pair.word.start - 2 : pair.word.start]
-    ):
-        return "rescued"
-    return key
+    return {"saved": "rescued"}.get(key, key)
+
+
+def _inside(page: Page, pair: Pair) -> str:
+    """里面坐了6个人 are aboard; 里面 beside 埋 are buried; else trapped."""
+    word, behind = page.text[pair.word.start : pair.word.end], page.text[pair.word.end : pair.word.end + 1]
+    if pair.order == "before" and word == "里面" and behind in ("坐", "住", "共", "载"):
+        return "onboard"
+    return "buried" if word in ("里面", "在里面", "还在里面") and "埋" in page.text else "trapped"
 
 
 def _stranded(page: Page, pair: Pair) -> bool:

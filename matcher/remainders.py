@@ -24,7 +24,7 @@ def still(claims: tuple[Claim, ...], page: Page) -> tuple[Claim, ...]:
             or claim.role in ("still", "part", "corrected")
         ):
             continue
-        if any(other.rule == "fate" and other.start == claim.start for other in claims):
+        if any(other.rule == "fate" and other.fact == "deaths" and other.start == claim.start for other in claims):
             found[at] = replace(claim, low=0, high=0, role="arithmetic", rule="fate_known")
             continue
         later = [other for other in claims[at + 1 :] if other.is_point and other.role != "part"]
@@ -46,8 +46,11 @@ def _out(page: Page, claim: Claim, later: list[Claim]) -> int:
     """How many of ``claim`` were taken out afterwards: rescued, or found dead where nobody was rescued."""
     rescued = sum(int(other.low or 0) for other in later if other.fact == "rescued")
     dead = sum(int(other.low or 0) for other in later if other.fact == "deaths")
+    lost = sum(int(other.low or 0) for other in later if other.fact == "missing") if claim.fact != "missing" else 0
     if rescued and claim.fact == "missing":
         return 0
+    if rescued and lost and rescued + dead + lost == claim.low:
+        return int(claim.low)
     if rescued:
         return rescued + dead if rescued + dead == claim.low else rescued
     bodies = re.search(r"遗体|找到|搜出|挖出|扒出|打捞", page.text[claim.end :])

@@ -14,18 +14,20 @@ _LISTS = frozenset({"place_kind", "persons_involved", "vehicle_kind", "occasion"
 _OFFICE = re.compile(r"公司|管理|味监测|监测|办|集团")
 _IMPLIED = re.compile(r"管|东输|东送")
 """names of pipelines stand for what runs in them"""
-_DAM_HAZARDS = frozenset({"dam_dyke", "flash_flood", "river_flood", "urban_flood", "typhoon", "earthquake"})
 
 
 def states(page: Page, primary: str | None) -> tuple[Claim, ...]:
     """Word facts of the report; ``primary`` is the hazard that it is about."""
+    traits = page.lexicon.traits.get(primary or "", frozenset())
     return (
         *_listed(page),
         *_yes(page),
-        *_substance(page, primary),
-        *(_dam(page) if primary in _DAM_HAZARDS else ()),
-        *_category(page, primary),
-        *_counties(page, primary),
+        *(() if "no_substance" in traits else _substance(page)),
+        *(_dam(page) if "works" in traits else ()),
+        *(_category(page) if "source" in traits else ()),
+        *(_counties(page) if "counties" in traits else ()),
+        *_equipment(page),
+        *_intake(page),
     )
 
 
@@ -60,10 +62,8 @@ def _yes(page: Page) -> Iterator[Claim]:
             yield Claim(mark.key, mark.start, mark.end, word="yes", rule="said")
 
 
-def _substance(page: Page, primary: str | None) -> Iterator[Claim]:
+def _substance(page: Page) -> Iterator[Claim]:
     """The first substance that is not denied; the longest name where names overlap."""
-    if primary == "earthquake":
-        return
     for mark in page.of("substance"):
         if denial_before(page, mark.start) is None and not _OFFICE.match(page.text[mark.end : mark.end + 3]):
             said = page.text[mark.start : mark.end]
@@ -132,9 +132,7 @@ def _dyke(page: Page) -> Iterator[Claim]:
             return
 
 
-def _category(page: Page, primary: str | None) -> Iterator[Claim]:
-    if primary != "radiation":
-        return
+def _category(page: Page) -> Iterator[Claim]:
     for number, words in page.lexicon.data["states"]["source_category"].items():
         pattern = "|".join(re.escape(str(word).lower()) for word in words)
         found = re.search(rf"(?<![a-z\d]){'(?:' + pattern + ')'}", page.text)
@@ -143,10 +141,8 @@ def _category(page: Page, primary: str | None) -> Iterator[Claim]:
             return
 
 
-def _counties(page: Page, primary: str | None) -> Iterator[Claim]:
+def _counties(page: Page) -> Iterator[Claim]:
     """How many counties a disease concerns: 我县 = one, 3个县区 = three."""
-    if primary not in ("infectious_disease", "animal_epidemic"):
-        return
     spec = page.lexicon.data["states"]["counties"]
     for quantity in page.quantities:
         if quantity.unit in ("个县", "个区", "县", "区") and isinstance(quantity.low, int):
@@ -159,3 +155,27 @@ def _counties(page: Page, primary: str | None) -> Iterator[Claim]:
     found = _has(page, spec["one"]) or re.search(r"[\u4e00-\u9fff]{2,4}[县区](?!域)", page.text)
     if found:
         yield Claim("counties_affected", found.start(), found.end(), 1, 1, rule="counties")
+
+
+def _equipment(page: Page) -> Iterator[Claim]:
+    """锅炉……爆炸, 龙门吊……倒: the machine and what befell it in one sentence, other words between."""
+    for word, spec in page.lexicon.data["states"]["befell"].items():
+        pattern = rf"(?:{'|'.join(spec['machine'])})[^。;!?\n]{{0,16}}?(?:{'|'.join(spec['befell'])})"
+        found = re.search(pattern, page.text)
+        if found and denial_before(page, found.start()) is None and not re.search(r"没有?|未|无", found[0]):
+            yield Claim("equipment_event", found.start(), found.end(), word=word, rule="befell")
+            return
+
+
+def _intake(page: Page) -> Iterator[Claim]:
+    """停止从某江取水, 水厂停产: whose supply is cut, by the words round about."""
+    found = re.search(
+        r"停止?[^，。;]{0,10}取水|取水(?:中断|暂停)|水厂[^，。;]{0,6}停(?:产|止|水)|水源地?[^，。;]{0,8}停用", page.text
+    )
+    if found is None or denial_before(page, found.start()) is not None or re.search(r"未|没有?", found[0]):
+        return
+    spec = page.lexicon.data["states"]["intake"]
+    for word in ("township", "county", "city"):
+        if any(name in page.text for name in spec[word]):
+            yield Claim("intake_cut", found.start(), found.end(), word=word, rule="intake")
+            return

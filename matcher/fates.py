@@ -1,0 +1,92 @@
+"""A word that speaks of a number said before: 9人被困，经抢救无一生还; 扒出来7个，都是轻伤; 挖出来1个，没气了."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from matcher.claims import Claim, from_quantity
+from matcher.counts import Pair
+from matcher.negation import denial_before
+from matcher.page import Page
+from matcher.scan import Mark
+
+_UNSURE = frozenset(
+    {
+        "rescued",
+        "trapped",
+        "buried",
+        "missing",
+        "injured",
+        "seriously_injured",
+        "poisoned",
+        "hospitalized",
+        "status_unknown",
+    }
+)
+_TAKEN_OUT = frozenset({"rescued"})
+_SEVERITY = frozenset({"seriously_injured", "lightly_injured"})
+_ALL = re.compile(r"均|全部|全都|都|悉数|无一|无人|全是|遗体")
+_NOBODY_LIVES = re.compile(r"无一生还|无人生还|无一幸免|全部遇难|全部死亡|全部身亡|全都遇难")
+
+
+def fates(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
+    """Claims of the dead and of severity that rest on a number of an earlier clause."""
+    used = {pair.word.start for pair in pairs}
+    told = {claim.fact for claim in claims}
+    found: list[Claim] = []
+    for mark in page.of("count"):
+        if mark.start in used or denial_before(page, mark.start) is not None or mark.key in told:
+            continue
+        claim = None
+        if mark.key == "deaths":
+            claim = _died(page, pairs, claims, mark)
+        elif mark.key in _SEVERITY:
+            claim = _severity(page, claims, mark)
+        if claim is not None:
+            found.append(claim)
+            told.add(claim.fact)
+    return found
+
+
+def _before(page: Page, claims: list[Claim], mark: Mark, *, far: bool = False) -> Claim | None:
+    """The claim whose number stands last before the word, no other number of persons between."""
+    start = 0 if far else page.sentence(mark.start)[0]
+    near = [claim for claim in claims if start <= claim.start < mark.start and claim.fact in _UNSURE and claim.is_point]
+    if not near:
+        return None
+    numbers = [quantity.start for quantity in page.quantities if quantity.kind in ("person", "bare")]
+    return None if any(near[-1].end < number < mark.start for number in numbers) and not far else near[-1]
+
+
+def _died(page: Page, pairs: tuple[Pair, ...], claims: list[Claim], mark: Mark) -> Claim | None:
+    tail = page.text[max(0, mark.start - 6) : mark.end]
+    nobody = bool(_NOBODY_LIVES.search(tail))
+    whole = [pair.quantity for pair in pairs if pair.word.key == "onboard" and pair.quantity.start < mark.start]
+    if nobody and whole:
+        return from_quantity("deaths", whole[0], "fate", more=((mark.start, mark.end),))
+    before = _before(page, claims, mark, far=nobody)
+    if before is None:
+        return None
+    gap = page.text[before.end : mark.end]
+    close = len(re.sub(r"[，,、\s的了已就]", "", page.text[before.end : mark.start])) <= 2
+    alone = before.low == 1 and before.fact not in _TAKEN_OUT
+    if nobody or alone or _ALL.search(gap) or (before.fact in _TAKEN_OUT and close):
+        return _moved(before, "deaths", mark)
+    return None
+
+
+def _severity(page: Page, claims: list[Claim], mark: Mark) -> Claim | None:
+    before = _before(page, claims, mark)
+    if before is None:
+        return None
+    gap = page.text[before.end : mark.start]
+    if re.fullmatch(r"[，,(]?(?:都是|均为|全是|均|都|全)?[\u4e00-\u9fff]{0,3}", gap) and (
+        _ALL.search(gap) or gap == "("
+    ):
+        return _moved(before, mark.key, mark)
+    return None
+
+
+def _moved(before: Claim, fact: str, mark: Mark) -> Claim:
+    return replace(before, fact=fact, rule="fate", role="", more=(*before.more, (mark.start, mark.end)))
