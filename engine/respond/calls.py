@@ -83,8 +83,7 @@ def _note(lines: dict[tuple[str, str], Line], reason: Reason, area: str) -> None
 
 def rank_of(scene: Scene, line: Line) -> str:
     """Why a line stands where it stands; savers of life first, then the government of the place."""
-    known = scene.library.vocabulary.agencies.get(line.agency)
-    kind, _colon, tier = known.kind.partition(":") if known else ("", "", "")
+    kind, tier = scene.compiled.kinds.get(line.agency, ("", ""))
     if "life" in line.ranks:
         return "life"
     if kind in LAST_KINDS:
@@ -111,9 +110,8 @@ def _nearness(scene: Scene, tier: str) -> tuple[bool, int]:
 
 def _tier(scene: Scene, agency: str) -> str:
     """The tier that an agency governs, empty where it is no government."""
-    known = scene.library.vocabulary.agencies.get(agency)
-    mark, _colon, tier = known.kind.partition(":") if known else ("", "", "")
-    return tier if mark == "government" else ""
+    kind, tier = scene.compiled.kinds.get(agency, ("", ""))
+    return tier if kind == "government" else ""
 
 
 def _view(scene: Scene, line: Line, order: int) -> tuple[CallView, datetime | None]:
@@ -132,7 +130,7 @@ def _view(scene: Scene, line: Line, order: int) -> tuple[CallView, datetime | No
         reasons=tuple(line.reasons),
         certainty=line.certainty,
         status=state.status,
-        stale=reached.stale,
+        stale=reached.until is not None and reached.until <= scene.now,
     )
     return view, reached.until
 

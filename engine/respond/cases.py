@@ -62,11 +62,12 @@ def situation_for(library: Library, case: Case, read: Read) -> Situation:
     """The situation of a case: its report as read, its facts beside it. Raises ``ValueError`` on unreadable facts."""
     received = _instant(case.received) or _instant(case.now) or WHEN
     facts = read_mapping(case.facts, library.vocabulary)
+    moments = library.vocabulary.moments
     if case.report is None:
         reading = replace(_told(library, case), facts=facts)
-        return situation_of(EVENT, [(EVENT, reading, received)])
+        return situation_of(EVENT, [(EVENT, reading, received)], moments=moments)
     reading = placed(library, read(case.report, received), case.area or "home")
-    return situation_of(EVENT, [(EVENT, reading, received)], facts)
+    return situation_of(EVENT, [(EVENT, reading, received)], facts, moments=moments)
 
 
 def _instant(text: str | None) -> datetime | None:

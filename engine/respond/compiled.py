@@ -50,6 +50,8 @@ class Compiled:
     governments: Mapping[str, str]
     """tier -> agency that is the government of an area of that tier"""
     duty_rooms: tuple[str, ...]
+    kinds: Mapping[str, tuple[str, str]]
+    """agency -> (kind, tier that it governs or nothing)"""
     above: tuple[str, ...]
     """home and the divisions above it, home first"""
 
@@ -95,6 +97,7 @@ def _compile(library: Library) -> Compiled:
         askers=_askers(library),
         governments=_governments(library),
         duty_rooms=tuple(agency.id for agency in library.vocabulary.agencies.values() if agency.kind == "duty_room"),
+        kinds={agency.id: _kind(agency.kind) for agency in library.vocabulary.agencies.values()},
         above=chain_of(library, library.deployment.home),
     )
 
@@ -113,11 +116,16 @@ def _askers(library: Library) -> dict[str, frozenset[str]]:
     return {fact: frozenset(hazards) for fact, hazards in found.items()}
 
 
+def _kind(text: str) -> tuple[str, str]:
+    kind, _colon, tier = text.partition(":")
+    return kind, tier
+
+
 def _governments(library: Library) -> dict[str, str]:
     agencies = library.vocabulary.agencies.values()
-    marked = ((agency.kind.partition(":"), agency.id) for agency in agencies)
+    marked = ((_kind(agency.kind), agency.id) for agency in agencies)
     found: dict[str, str] = {}
-    for (kind, _colon, tier), agency in marked:
+    for (kind, tier), agency in marked:
         if kind == "government" and tier:
             found.setdefault(tier, agency)
     return found

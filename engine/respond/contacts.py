@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from engine.plans.model import Contact, Register, RosterEntry
 from engine.respond.calendar import end_of_day
+from engine.respond.compiled import Compiled
 from engine.respond.places import chain_of
 from engine.respond.scene import Scene
 
@@ -23,7 +24,6 @@ class Reached:
     contact: str | None = None
     phones: tuple[str, ...] = ()
     fallback: tuple[tuple[str, str], ...] = ()
-    stale: bool = False
     until: datetime | None = None
 
 
@@ -80,10 +80,37 @@ def _instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A register before a library: what has been looked up for the two so far."""
+
+    register: Register
+    compiled: Compiled
+    areas: dict[str, str] = field(default_factory=dict)
+    reached: dict[tuple[str, str], Reached] = field(default_factory=dict)
+
+
+_BOOKS: dict[tuple[int, int], Book] = {}
+
+
+def book_of(scene: Scene) -> Book:
+    """The book of a scene; kept for the last few, found again by identity."""
+    key = (id(scene.register), id(scene.compiled))
+    found = _BOOKS.get(key)
+    if found is None or found.register is not scene.register or found.compiled is not scene.compiled:
+        while len(_BOOKS) >= _KEPT:
+            _BOOKS.pop(next(iter(_BOOKS)))
+        found = _BOOKS[key] = Book(scene.register, scene.compiled)
+    return found
+
+
 def registered_area(scene: Scene, agency: str) -> str:
     """Where home's own line of an agency stands: home, or a division above it (a superior); home where none does."""
-    index = prepared(scene.register).contacts
-    return next((area for area in scene.compiled.above if (agency, area) in index), scene.library.deployment.home)
+    areas = book_of(scene).areas
+    if agency not in areas:
+        index, home = prepared(scene.register).contacts, scene.library.deployment.home
+        areas[agency] = next((area for area in scene.compiled.above if (agency, area) in index), home)
+    return areas[agency]
 
 
 def reach(scene: Scene, agency: str, area: str) -> Reached:
@@ -91,6 +118,14 @@ def reach(scene: Scene, agency: str, area: str) -> Reached:
 
     An empty area is one that nobody knows yet: it has no number at all.
     """
+    reached = book_of(scene).reached
+    found = reached.get((agency, area))
+    if found is None:
+        found = reached[agency, area] = _reach(scene, agency, area)
+    return found
+
+
+def _reach(scene: Scene, agency: str, area: str) -> Reached:
     index = prepared(scene.register).contacts
     own = index.get((agency, area), ())
     known = scene.library.vocabulary.agencies.get(agency)
@@ -101,13 +136,11 @@ def reach(scene: Scene, agency: str, area: str) -> Reached:
     if main and hotline:
         others.append((agency, hotline))
     rooms = [(line.name, phone) for line in _rooms(scene, index, agency, area) for phone in line.phones[:1]]
-    until = valid_until(main, scene.library.deployment.zone)
     return Reached(
         contact=main.name if main else None,
         phones=phones,
         fallback=tuple(dict.fromkeys((who, phone) for who, phone in (*others, *rooms) if phone not in phones)),
-        stale=until is not None and until <= scene.now,
-        until=until,
+        until=valid_until(main, scene.library.deployment.zone),
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from typing import TypeVar
 
 from engine.respond.deadlines import due_key, earlier, stricter
 from engine.respond.model import ActView, Due
 from engine.respond.walk import ORDER, firmer
 
+T = TypeVar("T")
 STATUSES = ("to_do", "reopened", "started", "done", "not_applicable", "no_longer_needed")
 """Statuses from the least to the furthest along: a merged line shows the furthest."""
 
@@ -36,26 +37,40 @@ def _key(act: ActView, area: str) -> tuple[str, ...]:
 def _join(first: ActView, other: ActView) -> ActView:
     """``first`` keeps its key and words; the deadline of a less certain act stands beside, never as it."""
     due, beside = _deadlines(first, other)
-    return replace(
-        first,
-        due=due,
-        conditional_due=beside,
+    return ActView(
+        key=first.key,
+        action=first.action,
+        plan=first.plan,
+        instance=first.instance,
+        column=first.column if first.column != "handed" else other.column,
+        phase=first.phase,
+        by=first.by,
+        with_=_both(first.with_, other.with_),
+        tells=_both(first.tells, other.tells),
         certainty=firmer(first.certainty, other.certainty),
-        because=first.because if ORDER.index(first.certainty) <= ORDER.index(other.certainty) else other.because,
-        clauses=tuple(dict.fromkeys((*first.clauses, *other.clauses))),
-        tells=tuple(dict.fromkeys((*first.tells, *other.tells))),
-        with_=tuple(dict.fromkeys((*first.with_, *other.with_))),
-        after=tuple(dict.fromkeys((*first.after, *other.after))),
+        status=max(first.status, other.status, key=STATUSES.index),
+        due=due,
+        clauses=_both(first.clauses, other.clauses),
         life=first.life or other.life,
         law=first.law and other.law,
-        status=max(first.status, other.status, key=STATUSES.index),
-        column=first.column if first.column != "handed" else other.column,
-        begun_by=tuple(dict.fromkeys((*first.begun_by, *other.begun_by))),
-        dispatch=first.dispatch or other.dispatch,
         channel=first.channel or other.channel,
         document=first.document or other.document,
+        dispatch=first.dispatch or other.dispatch,
+        duty=first.duty,
         ordered_by=first.ordered_by or other.ordered_by,
+        conditional_due=beside,
+        because=first.because if ORDER.index(first.certainty) <= ORDER.index(other.certainty) else other.because,
+        after=_both(first.after, other.after),
+        fills=first.fills,
+        begun_by=_both(first.begun_by, other.begun_by),
     )
+
+
+def _both(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
+    """The entries of both, each once, in the order of first mention."""
+    if one == other or not other:
+        return one
+    return tuple(dict.fromkeys((*one, *other)))
 
 
 def _deadlines(first: ActView, other: ActView) -> tuple[Due | None, Due | None]:

@@ -36,6 +36,7 @@ class Scene:
         self.primary = _primary(situation)
         self.memo: dict[str, object] = {}
         """what others worked out for this scene, by their own keys"""
+        self._own_statute = self._statute_of_hazard()
         self._grades: dict[str, GradeView | None] = {}
         self._boxes: dict[tuple[str | None, bool], Box] = {}
         self._truths: dict[tuple[Condition, str | None, bool], bool | None] = {}
@@ -47,8 +48,9 @@ class Scene:
 
     def statute(self, named: str | None) -> str | None:
         """Which statute grades: the one named, or for ``by_hazard`` and None the one of the primary hazard."""
-        if named is not None and named != BY_HAZARD:
-            return named
+        return named if named is not None and named != BY_HAZARD else self._own_statute
+
+    def _statute_of_hazard(self) -> str | None:
         for hazard in self.lineage(self.primary) if self.primary else ():
             known = self.library.vocabulary.hazards.get(hazard)
             if known and known.statute:
