@@ -61,7 +61,8 @@ class Bench:
         check_area(self.library, area)
         entered = tuple(replace(fact, as_of=fact.as_of or at) for fact in entered)
         readings = [(report.id, self.read(report, area=area), report.received) for report in reports]
-        return situation_of("stateless", readings, entered, silence_is_open=silence_is_open)
+        moments = self.library.vocabulary.moments
+        return situation_of("stateless", readings, entered, moments=moments, silence_is_open=silence_is_open)
 
     def respond(self, situation: Situation, now: datetime) -> IncidentResponse:
         """The response at ``now``."""

@@ -135,14 +135,21 @@ def _grown(fact: FactDef, cell: Range, passed: timedelta) -> Range:
 
 
 def _hushed(library: Library, schema: Schema, situation: Situation, settled: Mapping[str, Settled]) -> tuple[str, ...]:
-    """Facts that the hazard leaves open while nobody has spoken of people."""
+    """Facts that the hazard leaves open until somebody speaks of people whose fate hangs together with theirs.
+
+    Whoever was rescued, moved or on board says nothing of those who are not.
+    """
     primary = next((one.hazard for one in situation.hazards if one.role == "primary"), None)
     hazard = library.vocabulary.hazards.get(primary or "")
     if hazard is None or not situation.silence_is_open:
         return ()
-    if any(schema.facts[fact].dimension == "person" for fact in settled):
-        return ()
-    return tuple(fact for fact in hazard.silence_is_open if fact in schema.facts and fact not in settled)
+    spoken = {schema.related[fact] for fact in settled if fact in schema.related and _persons(schema, fact)}
+    silent = (fact for fact in hazard.silence_is_open if fact in schema.facts and fact not in settled)
+    return tuple(fact for fact in silent if schema.related.get(fact, fact) not in spoken)
+
+
+def _persons(schema: Schema, fact: str) -> bool:
+    return schema.facts[fact].dimension == "person"
 
 
 def _expiries(situation: Situation, now: datetime) -> tuple[datetime, ...]:

@@ -13,6 +13,7 @@ from engine.incident.fold import fold
 from engine.incident.kinds import check_payload
 from engine.incident.reading import ReadFact, Reading
 from engine.incident.situation import Situation
+from engine.plans.vocabulary import Moment
 from engine.values.canonical import plain
 
 
@@ -65,11 +66,13 @@ def situation_of(
     readings: Sequence[tuple[str, Reading, datetime]],
     entered: Sequence[ReadFact] = (),
     *,
+    moments: Mapping[str, Moment],
     silence_is_open: bool = True,
 ) -> Situation:
     """The situation of reports (event id, Reading, received) and of facts entered after them; nothing is stored.
 
-    Raises ``ValueError`` where facts are entered without a report and without a time of their own.
+    ``moments`` is the vocabulary's table of moments. Raises ``ValueError`` where facts are entered without a report and
+    without a time of their own.
     """
     events: list[Event] = []
     for seq, (id_, reading, received) in enumerate(readings, start=1):
@@ -80,4 +83,4 @@ def situation_of(
             raise ValueError("facts without a report need the time at which they hold")
         stamp = Stamp(f"{incident}.entered", incident, len(events) + 1, at, at, "officer")
         events.append(facts_event(stamp, entered, source="officer"))
-    return replace(fold(events), incident=incident, silence_is_open=silence_is_open)
+    return replace(fold(events, moments), incident=incident, silence_is_open=silence_is_open)

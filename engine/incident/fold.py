@@ -10,16 +10,9 @@ from engine.incident.draft import Draft
 from engine.incident.events import Event
 from engine.incident.kinds import is_known
 from engine.incident.situation import Situation
+from engine.plans.vocabulary import Moment
 
-MOMENTS: Mapping[str, tuple[str, ...]] = {
-    "report_received": ("received",),
-    "level_proposed": ("proposed",),
-    "level_approved": ("approved",),
-    "level_announced": ("announced",),
-    "ended": ("stood_down",),
-}
-"""kind of event -> moments that it records; ``moment_recorded`` names its own, ``learned`` is found by respond"""
-
+NAMED = "moment_recorded"
 ENDED = "ended"
 """Records its moments only when no plan is left in response; a level announced anew takes them back."""
 
@@ -55,20 +48,25 @@ HANDLERS: Mapping[str, Handler] = {
 }
 
 
-def moments_by_kind(moments: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    """From the vocabulary's moment id -> kinds of event to what ``fold`` takes."""
+def moments_by_kind(moments: Mapping[str, Moment]) -> dict[str, tuple[str, ...]]:
+    """From the vocabulary's moments to kind of event -> moments that it records.
+
+    ``moment_recorded`` is left out: each such event names its own moment.
+    """
     found: dict[str, list[str]] = {}
-    for moment, kinds in moments.items():
-        for kind in kinds:
-            found.setdefault(kind, []).append(moment)
+    for moment in moments.values():
+        for kind in moment.events:
+            if kind != NAMED:
+                found.setdefault(kind, []).append(moment.id)
     return {kind: tuple(ids) for kind, ids in found.items()}
 
 
-def fold(events: Iterable[Event], moments: Mapping[str, tuple[str, ...]] = MOMENTS) -> Situation:
-    """The situation that events tell. Clocks come from ``at``, order from ``seq``.
+def fold(events: Iterable[Event], moments: Mapping[str, Moment]) -> Situation:
+    """The situation that events tell. Clocks come from ``at``, order from ``seq``; ``moments`` are the vocabulary's.
 
     Kinds that this engine does not know, and newer versions, change nothing and are listed in ``unread``.
     """
+    recorded = moments_by_kind(moments)
     ordered = sorted(events, key=lambda one: one.seq)
     draft = Draft(incident=ordered[0].stream if ordered else "")
     for one in ordered:
@@ -77,8 +75,8 @@ def fold(events: Iterable[Event], moments: Mapping[str, tuple[str, ...]] = MOMEN
             draft.unread.append((one.id, one.kind))
             continue
         HANDLERS[one.kind](draft, one, one.payload)
-        for moment in moments.get(one.kind, ()) if one.kind != ENDED or draft.ended else ():
+        for moment in recorded.get(one.kind, ()) if one.kind != ENDED or draft.ended else ():
             draft.happened(moment, one.at, one.at_end)
-        for moment in moments.get(ENDED, ()) if one.kind == "level_announced" else ():
+        for moment in recorded.get(ENDED, ()) if one.kind == "level_announced" else ():
             draft.moments.pop(moment, None)
     return draft.situation()

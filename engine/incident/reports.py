@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.incident.decode import read_fact, read_facts, read_reading
 from engine.incident.draft import Draft
+from engine.incident.entry import HAZARD
 from engine.incident.events import Event
 from engine.incident.reading import Message, ReadFact, ReadHazard, ReadPlace
 from engine.incident.situation import HazardView, Standing, Statement
@@ -24,10 +25,13 @@ def report_received(draft: Draft, event: Event, payload: Data) -> None:
     draft.reports.append(event.id)
     draft.heard(event.at)
     for fact in reading.facts:
-        draft.say(statement_of(fact, event, report=event.id, source=payload.get("source", "")))
+        if fact.fact != HAZARD:
+            draft.say(statement_of(fact, event, report=event.id, source=payload.get("source", "")))
     draft.message = merged_message(draft.message, reading.message)
     draft.place = refined(draft.place, reading.place)
     merge_hazards(draft.hazards, reading.hazards, event.id)
+    for fact in reading.facts:
+        _name_hazards(draft, (fact.text or "").split(",") if fact.fact == HAZARD else ())
     if reading.occurred is not None:
         _occurred(draft, reading.occurred.earliest, reading.occurred.latest)
     draft.began += [(name, event.id, span) for name, span in reading.began]

@@ -98,7 +98,8 @@ def test_a_waiting_question_leaves_its_fact_open() -> None:
 def test_after_a_blast_silence_about_people_is_no_zero() -> None:
     """While nobody has spoken of people deaths are open; a word about any of them ends that."""
     assert known(hazard="blast").told["deaths"] == Range(0, None)
-    assert known(said("injured", 2), hazard="blast").told["trapped"] == point(0)
+    assert known(said("missing", 2), hazard="blast").told["trapped"] == point(0)
+    assert known(said("rescued", 30), hazard="blast").told["trapped"] == Range(0, None)
     assert known(hazard="blast", silence_is_open=False).told["deaths"] == point(0)
 
 

@@ -90,7 +90,7 @@ def test_an_entered_hazard_is_the_primary_one() -> None:
     """A person says fire and water: fire is primary, water secondary, what was read becomes a rival."""
     entered = (read_entry("hazard=火灾,water", VOCABULARY), read_entry("deaths=3", VOCABULARY))
     reading = Reading("d" * 64, 9, Message("emergency", "emergency"), hazards=(ReadHazard("hazchem", 40, "primary"),))
-    found = situation_of("i", [("r", reading, T0)], entered)
+    found = situation_of("i", [("r", reading, T0)], entered, moments={})
     assert [(view.hazard, view.role) for view in found.hazards] == [
         ("fire", "primary"),
         ("water", "secondary"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -9,13 +10,29 @@ import pytest
 
 from engine.incident.compose import Stamp, adopted_event, event, facts_event, report_event, situation_of
 from engine.incident.events import Event
-from engine.incident.fold import MOMENTS, fold, moments_by_kind
+from engine.incident.fold import fold as fold_events
+from engine.incident.fold import moments_by_kind
 from engine.incident.reading import Message, ReadFact, ReadHazard, Reading, ReadPlace, ReadTime, Span
 from engine.incident.situation import Situation
+from engine.plans.vocabulary import Moment
 from engine.values.cells import point
+from engine.values.names import Names
 
 T0 = datetime(2026, 7, 1, 19, 12, tzinfo=UTC)
 INSTANCE = "city.fire@990100"
+
+
+TABLE = {"received": ("report_received",), "announced": ("level_announced",), "stood_down": ("ended",)}
+
+
+def moments(table: dict[str, tuple[str, ...]]) -> dict[str, Moment]:
+    """A vocabulary's moments: id -> kinds of event."""
+    return {id_: Moment(id_, Names(id_, id_), kinds) for id_, kinds in table.items()}
+
+
+def fold(events: Iterable[Event], table: dict[str, tuple[str, ...]] = TABLE) -> Situation:
+    """The fold with a small table of moments."""
+    return fold_events(events, moments(table))
 
 
 def later(minutes: int) -> datetime:
@@ -209,11 +226,14 @@ def test_the_incident_is_stood_down_when_no_plan_is_left() -> None:
 
 
 def test_the_vocabulary_says_which_events_record_which_moments() -> None:
-    """Moments follow the mapping; a recorded moment names itself."""
-    assert moments_by_kind({"warned": ("note",), "heard": ("note", "opened")})["note"] == ("warned", "heard")
-    marked = fold([event(stamp(1, 1), "note", {"token": "t"})], {**MOMENTS, "note": ("warned",)})
-    assert marked.moments["warned"] == (later(1), later(1))
-    assert told(("moment_recorded", {"moment": "arrived"})).moments["arrived"] == (later(1), later(1))
+    """Moments follow the table alone; a recorded moment names itself."""
+    table = moments({"warned": ("note", "moment_recorded"), "heard": ("note", "opened")})
+    assert moments_by_kind(table) == {"note": ("warned", "heard"), "opened": ("heard",)}
+    note = [event(stamp(1, 1), "note", {"token": "t"})]
+    assert fold(note, {"warned": ("note",)}).moments == {"warned": (later(1), later(1))}
+    assert fold(note, {}).moments == {}
+    arrived = told(("moment_recorded", {"moment": "arrived"})).moments
+    assert arrived == {"arrived": (later(1), later(1))}
 
 
 def test_when_it_occurred_is_narrowed_by_later_reports() -> None:
@@ -246,10 +266,10 @@ def test_an_event_refuses_a_payload_of_another_kind() -> None:
 
 def test_a_situation_of_readings_stores_nothing_and_holds_everything() -> None:
     """Reports with their own ids, facts entered after them, and the switch for silence."""
-    found = situation_of("i", [("r1", reading(dead(3)), T0)], [dead(5)], silence_is_open=False)
+    found = situation_of("i", [("r1", reading(dead(3)), T0)], [dead(5)], moments={}, silence_is_open=False)
     assert found.reports == ("r1",)
     assert [(one.cell, one.report) for one in found.statements["deaths"]] == [(point(3), "r1"), (point(5), None)]
     assert found.silence_is_open is False
     with pytest.raises(ValueError, match="time"):
-        situation_of("i", [], [dead(1)])
-    assert situation_of("i", [], [dead(1, as_of=T0)]).statements["deaths"][0].as_of == T0
+        situation_of("i", [], [dead(1)], moments={})
+    assert situation_of("i", [], [dead(1, as_of=T0)], moments={}).statements["deaths"][0].as_of == T0
