@@ -19,6 +19,9 @@ from tocsin.wiring import LibraryUnusable
 
 GOOD, FINDINGS, WRONG_USE, BUG = 0, 1, 2, 3
 
+LONGEST_MESSAGE = 2000
+"""characters: what was typed may be a page long, the message about it is not"""
+
 VERBS: dict[str, ModuleType] = {
     "respond": respond,
     "understand": understand,
@@ -86,7 +89,8 @@ def _failed(error: Exception) -> int:
 
 
 def _say(text: str, code: int) -> int:
-    print(f"tocsin: {visible(text)}", file=sys.stderr)
+    shown = text if len(text) <= LONGEST_MESSAGE else text[:LONGEST_MESSAGE] + "…"
+    print(f"tocsin: {visible(shown)}", file=sys.stderr)
     return code
 
 

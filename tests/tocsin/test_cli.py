@@ -80,8 +80,10 @@ def test_an_empty_report_is_wrong_use(capsys, text: str):
         "乱" * 100_000,
         "<script>alert(1)</script>",
         "{{ 7 * 7 }}",
+        "9" * 100_000,
+        "死亡" + "9" * 400 + "人",
     ],
-    ids=["emoji", "control", "sql", "noise", "html", "template"],
+    ids=["emoji", "control", "sql", "noise", "html", "template", "digits", "absurd number"],
 )
 def test_ugly_input_still_gives_a_card(capsys, text: str):
     """Noise is read as nothing, never as a failure, and is escaped."""
