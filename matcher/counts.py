@@ -102,7 +102,7 @@ def _dies(page: Page, word: Mark, fatal: set[int]) -> bool:
     """窒息死亡, 危重病人死亡: the number before counts the dead."""
     near = [start for start in fatal if word.end <= start <= word.end + 4]
     gap = page.text[word.end : min(near)] if near else "，"
-    return not re.search(r"[，,、。;()\d ]", gap) and _net(page, gap) == 0
+    return not re.search(r"[，,、。;()\d ]", gap) and _net(page, gap) <= 1
 
 
 def _may_be_persons(page: Page, number: Quantity) -> bool:
@@ -133,13 +133,20 @@ def _after(page: Page, number: Quantity, word: Mark, high: int) -> float | None:
     if commas:
         tail = gap[_COMMA.search(gap).start() :]  # type: ignore[union-attr]
         if commas > 1 or "、" in gap or not (_CARRY.match(tail) or _CARRY.match(tail + page.text[word.start])):
-            return None if word.key != "status_unknown" else 5 + 0.1 * len(gap)
+            return _told_after(word, gap)
     net = _net(page, gap)
     if number.kind == "bare" and net and not gap.isascii():
         return None
     if net > _MAX_AFTER:
         return None
     return net * 0.35 + commas * 2.0 + 0.02 * len(gap) + (0.6 if "(" in gap else 0)
+
+
+def _told_after(word: Mark, gap: str) -> float | None:
+    """刚好100人，腹痛腹泻: a symptom or an open fate at the head of the next clause."""
+    if word.key == "status_unknown":
+        return 5 + 0.1 * len(gap)
+    return 3.0 if word.key in ("illness_count", "poisoned") and gap.strip() in ("，", ",") else None
 
 
 def _before(page: Page, number: Quantity, word: Mark) -> float | None:

@@ -80,7 +80,7 @@ def _severity(page: Page, claims: list[Claim], mark: Mark) -> Claim | None:
     before = _before(page, claims, mark)
     if before is None:
         return None
-    gap = page.text[before.end : mark.start]
+    gap = page.text[max(before.end, *(end for _, end in before.more), before.end) : mark.start]
     if re.fullmatch(r"[，,(]?(?:都是|均为|全是|均|都|全)?[\u4e00-\u9fff]{0,3}", gap) and (
         _ALL.search(gap) or gap == "("
     ):

@@ -82,7 +82,7 @@ def compile_lexicon(lexicon: Mapping[str, object], facts: Mapping[str, FactDef])
         characters=character_table(typos["chars"]),
         slip=slip_pattern(meant),
         meant=meant,
-        quantity=_quantity_pattern(unit_kind, before, after),
+        quantity=_quantity_pattern(_unit_pattern(unit_kind, units["never_before"]), before, after),
         unit_kind=unit_kind,
         bases={low(word): exact(Fraction(str(factor))) for word, factor in units["bases"].items()},
         hedges_before=before,
@@ -117,10 +117,14 @@ def _bounded(words: Iterable[str]) -> list[str]:
     return [f"{word}(?![a-z])" if word[-1:].isascii() and word[-1:].isalpha() else word for word in _longest(words)]
 
 
-def _quantity_pattern(units: Iterable[str], before: Iterable[str], after: Iterable[str]) -> re.Pattern[str]:
+def _unit_pattern(units: Iterable[str], never_before: Mapping[str, str]) -> str:
+    """Units, longest first; 天 is none before 太冷."""
+    return "|".join(f"{word}(?![{never_before[word]}])" if word in never_before else word for word in _bounded(units))
+
+
+def _quantity_pattern(unit: str, before: Iterable[str], after: Iterable[str]) -> re.Pattern[str]:
     """Hedge, number, mark, unit, hedge; a range has a second number."""
     hedge = "|".join(_longest(before))
-    unit = "|".join(_bounded(units))
     suffix = "|".join(_bounded(after))
     million = r"(?P<en>\s?(?:million|thousand|billion|hundred))?"
     return re.compile(

@@ -13,7 +13,7 @@ from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.quantities import Quantity
 
-_AND = re.compile(r"[^，。,;:\d]{0,8}(?:和|、|及|以及|与|and)[^，。,;:\d]{0,4}")
+_AND = re.compile(r"[^，。,;:\d]{0,8}(?:和|、|及|以及|与|and|加)[^，。,;:\d]{0,4}")
 _PERSON = re.compile(
     r"我爸|我妈|我爷爷|我奶奶|我老公|我老婆|我儿子|我女儿|老伴"
     r"|烧锅炉的|看门的|开车的|门卫|厨师|保洁|那个[老小]?[男女]的|"
@@ -21,8 +21,9 @@ _PERSON = re.compile(
     r"|老板|业主|塔司|操作工|消防员|司炉工|女工|保安|the driver"
 )
 _SINGLE = frozenset({"deaths", "seriously_injured", "lightly_injured", "injured"})
+_NAMED = frozenset({"rescuers", "onboard", "found"})
 _STAGE = re.compile(r"送到?医|医院|路上|途中|抢救无效|没救过来|不治|后来|随后|又走了")
-_TOTALLED = frozenset({"deaths", "injured", "missing", "poisoned"})
+_TOTALLED = frozenset({"illness_count", "deaths", "injured", "missing", "poisoned"})
 _TOTAL = re.compile(r"(?:总共|一共|共计?|累计|合计|总计)\s?(?:有|是|为)?$")
 _CORRECTED = re.compile(r"(?:更正为|修正为|改为|更新为|调整为|核减[至为]|核增[至为]|核定为|纠正为|corrected to)\s?$")
 _RAISED = re.compile(r"(?:增至|升至|上升[至到]|增加[至到]|rises? to|rose to)\s?$")
@@ -34,11 +35,16 @@ def listed(page: Page, pairs: tuple[Pair, ...], fact_of: Callable[[Page, Pair], 
     found = []
     for before, after in zip(page.quantities, page.quantities[1:], strict=False):
         pair = next((one for one in pairs if one.quantity.start == after.start and one.order == "after"), None)
-        if pair is None or before.kind != "person" or any(one.quantity.start == before.start for one in pairs):
+        if pair is None or before.kind != "person" or _spoken_for(pairs, before):
             continue
         if _AND.fullmatch(page.text[before.end : after.start]) and pair.word.key in STATED:
             found.append(from_quantity(fact_of(page, pair), before, "list", more=((pair.word.start, pair.word.end),)))
     return found
+
+
+def _spoken_for(pairs: tuple[Pair, ...], number: Quantity) -> bool:
+    """The number has a word of its own that counts people (指战员, 乘客 only name them)."""
+    return any(pair.quantity.start == number.start and pair.word.key not in _NAMED for pair in pairs)
 
 
 def added_up(page: Page, claims: list[Claim]) -> list[Claim]:

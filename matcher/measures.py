@@ -18,6 +18,7 @@ _MAGNITUDE = re.compile(
     r"(?:里氏|ms?|magnitude(?:\sof)?|约|发生|的)?\s?(?P<m>\d(?:\.\d)?)\s?级|(?:magnitude|ms?)[\s-]?(?P<e>\d\.\d)|(?P<f>\d\.\d)[\s-]magnitude|(?P<c>[三四五六七八])级地震"
 )
 _POINT_LEVEL = re.compile(r"\d\.\d级(?!风|响应|预警|大风)")
+_RELEASED = re.compile(r"接下|放出|救下|救出|下来|脱困|恢复|开通|全部下")
 _CN_DIGIT = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 
 Reader = Callable[[Page, Quantity], Claim | None]
@@ -147,7 +148,9 @@ def _duration(page: Page, quantity: Quantity) -> Claim | None:
         return None
     start, end = page.clause(quantity.start)
     if (
-        near[0] > 8 and re.match(r"[^，。,]{0,3}(?:后|内)(?!开通|恢复|复)", page.text[quantity.end : end])
+        near[0] > 8
+        and not _RELEASED.search(page.text[quantity.end : end])
+        and re.match(r"[^，。,]{0,3}(?:后|内)(?!开通|恢复|复)", page.text[quantity.end : end])
     ) or re.search(r"预计|计划|争取|还需|还要|力争", page.text[start : quantity.start]):
         return None
     fact = "stranded_time" if near[1] == "stuck" else "interruption"
@@ -204,13 +207,14 @@ def _listed_rooms(page: Page, quantity: Quantity) -> tuple[int, str] | None:
 
 
 def _animals(page: Page, quantity: Quantity) -> Claim | None:
+    """发病9头死了5头: the word right before the number, else the nearest."""
     clause = page.clause(quantity.start)
-    best: tuple[int, str] | None = None
-    for mark in page.near("livestock", *clause):
-        gap = quantity.start - mark.end if mark.end <= quantity.start else mark.start - quantity.end
-        if 0 <= gap <= 10 and (best is None or gap < best[0]):
-            best = (gap, mark.key)
-    fact = {"dead": "animals_dead", "culled": "animals_culled"}.get(best[1] if best else "")
+    marks = page.near("livestock", *clause)
+    before = [mark for mark in marks if 0 <= quantity.start - mark.end <= 2]
+    after = sorted((mark.start - quantity.end, mark.key) for mark in marks if 0 <= mark.start - quantity.end <= 10)
+    further = [mark for mark in marks if 2 < quantity.start - mark.end <= 10]
+    key = before[-1].key if before else after[0][1] if after else further[-1].key if further else ""
+    fact = {"dead": "animals_dead", "culled": "animals_culled"}.get(key)
     return from_quantity(fact, quantity, "animals") if fact else None
 
 

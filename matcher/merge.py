@@ -11,6 +11,7 @@ from matcher.claims import Claim
 
 _CURRENT = frozenset({"trapped", "buried", "missing"})
 """counts that fall as people are found: the last one said stands"""
+_OVER_PLACES = frozenset({"animals_dead", "animals_culled"})
 _SUMMED = frozenset(
     {
         "deaths",
@@ -93,6 +94,9 @@ def _summed(fact: str, claims: list[Claim]) -> Claim:
     """3人当场死亡，另有2人死亡: added to what stands before them; a number that comes after is the new total."""
     plain = [claim for claim in claims if claim.role != "added" and claim.is_point]
     greatest = max(claims, key=lambda claim: (claim.low or 0, -claim.start))
+    if fact in _OVER_PLACES and len(plain) > 1 and len({claim.low for claim in plain}) == len(plain):
+        total = sum(claim.low or 0 for claim in plain)
+        return replace(plain[0], low=total, high=total, rule="sum", more=tuple((one.start, one.end) for one in plain))
     if fact not in _SUMMED or not plain or len(plain) == len(claims):
         return greatest
     last = plain[-1]

@@ -115,6 +115,7 @@ def _numbered(page: Page, denial: Mark, word: Mark) -> bool:
     """4人没受伤: the number before it is of the unhurt, nothing is zero."""
     return any(
         quantity.kind == "person"
+        and not (quantity.low == 1 and "都" in page.text[quantity.end : denial.start + 1])
         and 0 <= denial.start - quantity.end <= 2
         and page.text[quantity.end : denial.start].strip("都均也全是人") == ""
         for quantity in page.quantities

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.values.exact import Exact, exact
+from engine.values.numerals import read_number
 
 DIGITS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖俩仨"
 SCALES = "十百千万亿拾佰仟廿卅"
@@ -62,11 +63,13 @@ NUMBER = (
     rf"(?:{_ARABIC}(?:[余多几来]?{_SIZE}+(?:\d+(?:\.\d+)?[百千万]?(?!\d))?)*"
     rf"|(?<![a-z])(?:{'|'.join(ENGLISH)})(?![a-z])"
     rf"|好?[几数][十百千万亿]+|上[十百千万亿]+|成百上千|成千上万|[两三四]位数"
-    rf"|[{DIGITS}{SCALES}]+(?:[余多来几][十百千万亿]+)?|好?几|数(?=[人名位个例])|半(?=个?[小天月年]))"
+    rf"|[{DIGITS}{SCALES}]+(?:点[{DIGITS}]+[万亿]*)?(?:[余多来几][十百千万亿]+)?|好?几|数(?=[人名位个例])|半(?=个?[小天月年]))"
 )
 """The regular expression of one number, hedges inside it included; ``MARK`` may follow it."""
 MARK = r"(?:[余多来几](?![一二三四五六七八九\d]))"
-_PARTS = re.compile(rf"({_ARABIC})|([{DIGITS}]+)|([{SCALES}])|([余多来几数好上成])")
+_PLACES = 18
+"""a longer run of figures is no quantity"""
+_SPOKEN = str.maketrans("俩仨", "二三")
 _BAND = re.compile(
     rf"((?:[一二两三四五六七八九]?[{SCALES}])*)([一二三四五六七八九两])([一二三四五六七八九])([十百千万亿]*)"
 )
@@ -159,37 +162,31 @@ def _step(value: Exact) -> int:
 
 
 def plain(token: str) -> Exact | None:
-    """A number without hedges, Arabic, Chinese or mixed; None where the characters make none."""
-    total: Exact = 0
-    section: Exact = 0
-    biggest = 0
-    figure: Exact | None = None
-    token = token.replace("廿", "二十").replace("卅", "三十")
-    last = 1
-    for found in _PARTS.finditer(token):
-        arabic, digits, scale, other = found.groups()
-        if other:
-            return None
-        if scale:
-            size = _SCALE[scale]
-            last = size
-            if size < 10**4:
-                section += (1 if figure is None else figure) * size
-            else:
-                block = section + (figure or 0)
-                if size > biggest:
-                    total = (total + block) * size if total + block else size
-                else:
-                    total += block * size if block else size
-                biggest = max(biggest, size)
-                section = 0
-            figure = None
-        else:
-            figure = exact(arabic.replace(",", "")) if arabic else _figures(digits)
-    if figure is not None and last >= 100 and token[-1] in DIGITS and token[-2:-1] in _SCALE and "零" not in token:
-        figure *= last // 10
-    value = total + section + (figure or 0)
-    return (value if isinstance(value, int) else exact(value)) if token else None
+    """A number without hedges, Arabic, Chinese or mixed; None where the characters make none, or more than 18 places."""
+    if token.isdigit() and token.isascii():
+        return int(token) if len(token) <= _PLACES else None
+    if len(token) > 3 * _PLACES:
+        return None
+    try:
+        return read_number(token.translate(_SPOKEN))
+    except ValueError:
+        return _short(token)
+
+
+def _short(token: str) -> Exact | None:
+    """What the strict reader refuses and people say all the same: 百 for one hundred, 三千五, 二〇一二."""
+    if token and all(mark in _VALUE for mark in token):
+        return _figures(token)
+    size = _SCALE.get(token[:1])
+    if size is not None:
+        rest = plain(token[1:]) if token[1:] else 0
+        larger = _SCALE.get(token[1:2])
+        return None if rest is None else size * larger if larger else size + rest
+    last = re.fullmatch(rf"(.*[{SCALES}])([{DIGITS}])", token)
+    if last is None or last[1][-1] not in _SCALE:
+        return None
+    head = plain(last[1])
+    return None if head is None else head + _VALUE[last[2]] * (_SCALE[last[1][-1]] // 10)
 
 
 def _figures(digits: str) -> int:

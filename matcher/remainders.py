@@ -35,6 +35,8 @@ def still(claims: tuple[Claim, ...], page: Page) -> tuple[Claim, ...]:
             found[at] = replace(claim, low=0, high=0, role="arithmetic", rule="all_found")
         elif everyone and any(mark.start > claim.start for mark in everyone) and claim.fact in ("trapped", "buried"):
             found[at] = replace(claim, low=0, high=0, role="arithmetic", rule="all_out")
+            if claim.is_point and not any(other.fact in ("rescued", "deaths") for other in claims):
+                found.append(replace(claim, fact="rescued", rule="all_out"))
         elif claim.is_point and out and isinstance(claim.low, int) and claim.low - out >= 0:
             found[at] = replace(
                 claim, low=claim.low - out, high=claim.low - out, role="arithmetic", rule="less_rescued"

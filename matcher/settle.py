@@ -22,7 +22,8 @@ def settle(page: Page, claims: tuple[Claim, ...], primary: str | None, turn: str
     """The claims as this hazard has them (traits.yaml)."""
     traits: Traits = page.lexicon.traits.get(primary or "", frozenset())
     found = [claim for claim in claims if not _hearsay(page, claim)]
-    found = [_renamed(page, claim, traits, known=primary is not None) for claim in found]
+    told_ill = any(claim.fact in ("illness_count", "poisoned") and claim.rule != "somebody" for claim in found)
+    found = [_renamed(page, claim, traits, known=primary is not None, told_ill=told_ill) for claim in found]
     found = [_corrected(page, claim) for claim in _without_doubles(page, found, traits)]
     found.extend(derived(page, found, traits))
     return tuple(sorted(found, key=lambda claim: (claim.start, claim.end, claim.fact)))
@@ -34,14 +35,15 @@ def _hearsay(page: Page, claim: Claim) -> bool:
     return bool(page.near("neg_doubt", start, claim.start)) and bool(page.near("neg_groundless", start, end))
 
 
-def _renamed(page: Page, claim: Claim, traits: Traits, *, known: bool) -> Claim:
+def _renamed(page: Page, claim: Claim, traits: Traits, *, known: bool, told_ill: bool) -> Claim:
     """The fact that a count word stands for under this hazard."""
     if claim.fact == "trapped" and "hangs" in traits and _STANDS.search(page.text) and not _HARMED.search(page.text):
         return replace(claim, fact="stranded")
     if claim.denied:
         return claim
     if "sick" in traits:
-        return replace(claim, fact="illness_count") if claim.fact in ("poisoned", "hospitalized") else claim
+        renamed = ("poisoned",) if told_ill else ("poisoned", "hospitalized")
+        return replace(claim, fact="illness_count") if claim.fact in renamed else claim
     if claim.fact == "illness_count" and known:
         return replace(claim, fact=_symptoms(page, traits))
     hurt = "hurts" in traits or ("falls" not in traits and _fainted(page, claim))
