@@ -19,6 +19,7 @@ from engine.respond.walk import Held
 Status = Literal["to_do", "started", "done", "not_applicable", "reopened", "no_longer_needed"]
 UNDER_WAY = ("started", "reopened")
 TO_DO = ActState()
+MINE = "mine"
 
 
 def act_views(scene: Scene, frame: Frame, held: Iterable[Held]) -> list[ActView]:
@@ -29,15 +30,31 @@ def act_views(scene: Scene, frame: Frame, held: Iterable[Held]) -> list[ActView]
 
 
 def _view(scene: Scene, held: Held) -> ActView | None:
-    action = held.compiled.action
+    compiled, action = held.compiled, held.compiled.action
     state = scene.situation.acts.get(held.key, TO_DO)
+    if compiled.fixed and state is TO_DO:
+        return _fixed(scene, held)
     due = None
     if action.within is not None or action.every is not None:
-        clock = Clock(scene, held.compiled, held.frame, held.frame.instance, state)
+        clock = Clock(scene, compiled, held.frame, held.frame.instance, state)
         if ended(clock):
             return None
         due = due_of(clock)
-    return _line(scene, held.frame, held.compiled, state=state, due=due, held=held)
+    return _line(scene, held.frame, compiled, state=state, due=due, held=held)
+
+
+def _fixed(scene: Scene, held: Held) -> ActView:
+    """The line of an act that waits for nobody's clock: built once for a plan, as long as nobody has begun it."""
+    compiled, name = held.compiled, (held.frame.instance, held.certainty)
+    found = compiled.lines.get(name)
+    if found is None or begun_by(scene.situation, compiled.action, mine=found.column == MINE):
+        within = compiled.action.within
+        due = Due(at_once=True, moment=within.moment, source=within.source) if within else None
+        line = _line(scene, held.frame, compiled, state=TO_DO, due=due, held=held)
+        if line.begun_by:
+            return line
+        found = compiled.lines[name] = line
+    return found
 
 
 def _left_over(scene: Scene, frame: Frame, shown: set[str]) -> list[ActView]:

@@ -47,10 +47,15 @@ class CallDown:
 def call_down(scene: Scene, ground: Ground, reasons: Iterable[Reason], *, leader: bool = True) -> CallDown:
     """One list of everyone to tell, for all reasons; the leader on duty is on it unless ``leader`` is False."""
     lines: dict[tuple[str, str], Line] = {}
+    unsaid = (SEAT, "", scene.library.deployment.seat)
+    areas: dict[str, str] = {}
     for reason in reasons:
-        if reason.agency in (SEAT, "") or reason.agency == scene.library.deployment.seat:
+        if reason.agency in unsaid:
             continue
-        _note(lines, reason, area_of(scene, ground, reason))
+        area = reason.area or areas.get(reason.agency)
+        if area is None:
+            area = areas[reason.agency] = area_of(scene, ground, reason)
+        _note(lines, reason, area)
     if leader:
         _note_leaders(scene, lines)
     ranked = sorted(lines.values(), key=lambda line: _sort_key(scene, ground, line))
@@ -74,7 +79,9 @@ def area_of(scene: Scene, ground: Ground, reason: Reason) -> str:
 
 
 def _note(lines: dict[tuple[str, str], Line], reason: Reason, area: str) -> None:
-    line = lines.setdefault((reason.agency, area), Line(reason.agency, area))
+    line = lines.get((reason.agency, area))
+    if line is None:
+        line = lines[reason.agency, area] = Line(reason.agency, area)
     line.reasons.setdefault((reason.why, reason.clause))
     line.certainty = firmer(line.certainty, reason.certainty)
     line.due = stricter(line.due, reason.due)

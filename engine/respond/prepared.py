@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.conditions.holds import compile_condition
 from engine.conditions.tree import Condition, Ordered, Sum, Test, tests_of
@@ -12,7 +12,7 @@ from engine.conditions.write import write_condition
 from engine.plans.ladder import AllOf, AnyOf, Criterion, Gate, Judge, NoneOf
 from engine.plans.model import Action, Link, Plan, WarningRule, When
 from engine.plans.vocabulary import FactDef
-from engine.respond.model import TestTrace
+from engine.respond.model import ActView, TestTrace
 from engine.values.cells import Cell
 
 Holds = Callable[[Mapping[str, Cell]], bool | None]
@@ -51,6 +51,10 @@ class CompiledAction:
     fills: tuple[str, ...]
     warned: tuple[int, ...] = ()
     """indexes of the warning rules that name it"""
+    fixed: bool = False
+    """its line depends on nothing but the instance and how certainly it holds: no clock, condition or blank"""
+    lines: dict[tuple[str, str], ActView] = field(default_factory=dict, compare=False)
+    """of a fixed action, (instance, certainty) -> its line while nobody has marked or begun it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,13 @@ def compile_action(
         reporting=is_reporting(action),
         fills=tuple(dict.fromkeys(FILL.findall(action.do))),
         warned=warned,
+        fixed=_is_fixed(action) and not FILL.search(action.do),
     )
+
+
+def _is_fixed(action: Action) -> bool:
+    timed = action.every is not None or (action.within is not None and not action.within.duration.at_once)
+    return action.when is None and not timed
 
 
 def is_reporting(action: Action) -> bool:

@@ -215,3 +215,17 @@ def test_a_service_that_the_report_says_was_called_or_is_there_has_been_sent_out
     sent = line(response, "out")
     assert (sent.column, sent.begun_by) == ("mine", (("r1", Span(3, 7)),) if begun else ())
     assert (call_of(response, "fire_rescue").rank == "life") is not begun
+
+
+def test_a_line_built_once_is_not_kept_for_an_incident_on_which_it_was_begun_or_marked():
+    """The same library answers three incidents, each by its own words and marks."""
+    lib = library(plan("city.fire", act("cordon", by="police")))
+    begun = incident(dead(1), began=(("police", "r1", Span(3, 7)),))
+    marked = incident(dead(1), acts={f"{FIRE}/cordon": ActState("started")})
+    lines = [line(respond(lib, register(), one, RECEIVED), "cordon") for one in (incident(dead(1)), begun, marked)]
+    assert [(one.column, one.status, bool(one.begun_by)) for one in lines] == [
+        ("handed", "to_do", False),
+        ("onsite", "to_do", True),
+        ("onsite", "started", False),
+    ]
+    assert line(respond(lib, register(), incident(dead(1)), RECEIVED), "cordon") == lines[0]
