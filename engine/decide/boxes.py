@@ -31,6 +31,8 @@ class Boxes:
     aliased: frozenset[str]
     bounded: frozenset[str]
     """silent facts that *told* does not hold at their quiet value"""
+    touched: frozenset[str] = frozenset()
+    """facts that are not as silence leaves them, in either box"""
     broken: tuple[str, ...] = ()
     relation_facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     contradictions: tuple[tuple[str, ...], ...] = ()
@@ -49,6 +51,7 @@ def build_boxes(schema: Schema, settled: Mapping[str, Settled], opened: Iterable
     for space, box_cells in ((told, schema.quiet_box), (wide, schema.domain_box)):
         _tables(schema, space, cells, box_cells)
         _alias(schema, space, aliased, blank)
+    touched = spoken.union(var for _, var, _ in told.trail).union(var for _, var, _ in wide.trail)
     told_box = _box(schema, schema.quiet_box, told, spoken)
     return Boxes(
         told=told_box,
@@ -58,7 +61,12 @@ def build_boxes(schema: Schema, settled: Mapping[str, Settled], opened: Iterable
         grown=grown,
         blank=blank,
         aliased=aliased,
-        bounded=frozenset(fact for fact in schema.tied - spoken if told_box[fact] != schema.quiet_box[fact]),
+        bounded=frozenset(
+            fact
+            for fact in touched
+            if fact in schema.tied and fact not in spoken and told_box[fact] != schema.quiet_box[fact]
+        ),
+        touched=touched,
         broken=broken,
         relation_facts=facts,
         contradictions=tuple(facts[name] for name in broken),

@@ -8,20 +8,19 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from engine.decide.boxes import Boxes, build_boxes
-from engine.decide.compiling import Context, condition_formula
+from engine.decide.boxes import build_boxes
 from engine.decide.current import carry_on
 from engine.decide.merge import merge
-from engine.decide.relations import reported
 from engine.decide.schema import Schema, schema_of
+from engine.decide.sensitive import put_sensitive
 from engine.decide.settled import Settled
+from engine.decide.shown import views_of
 from engine.decide.space import Space
 from engine.decide.views import FactView
-from engine.incident.reading import Span
 from engine.incident.situation import Situation
 from engine.plans.model import Library
 from engine.plans.vocabulary import FactDef
-from engine.values.cells import YES, Box, Cell, Range, Words
+from engine.values.cells import Box, Range
 from engine.values.exact import Exact, exact
 
 
@@ -78,9 +77,10 @@ def settle(library: Library, situation: Situation, now: datetime) -> Known:
     waiting = tuple(fact for fact in situation.asked if fact in schema.facts and fact not in settled)
     hushed = _hushed(library, schema, situation, settled)
     boxes = build_boxes(schema, settled, (*waiting, *hushed))
-    known = Known(
+    hits = put_sensitive(library, schema, boxes, frozenset(settled) | frozenset(waiting))
+    return Known(
         now=now,
-        facts=(),
+        facts=views_of(schema, situation, settled, boxes, waiting, hushed),
         told=boxes.told,
         all=boxes.all,
         told_space=boxes.told_space,
@@ -94,10 +94,9 @@ def settle(library: Library, situation: Situation, now: datetime) -> Known:
         growing=growing,
         settled=settled,
         opened=(*waiting, *hushed),
+        sensitive=hits,
         expires=_expiries(situation, now),
     )
-    hits = _sensitive(library, schema, known)
-    return replace(known, facts=_views(schema, situation, settled, boxes, waiting, hushed), sensitive=hits)
 
 
 def reopened(known: Known, facts: tuple[str, ...]) -> Space:
@@ -155,87 +154,3 @@ def _persons(schema: Schema, fact: str) -> bool:
 def _expiries(situation: Situation, now: datetime) -> tuple[datetime, ...]:
     found = {one.until for history in situation.statements.values() for one in history if one.until}
     return tuple(sorted(until for until in found if until > now))
-
-
-def _sensitive(library: Library, schema: Schema, known: Known) -> tuple[tuple[str, bool | None], ...]:
-    """Rules that hit, and the derived fact ``sensitive`` put into boxes and spaces."""
-    context = Context(schema)
-    hits: list[tuple[str, bool | None]] = []
-    in_all: list[bool | None] = []
-    for rule in library.vocabulary.sensitive:
-        condition = library.conditions.get(f"sensitive.{rule.id}")
-        if condition is None:
-            continue
-        key = ("condition", id(condition))
-        kept = schema.memo.get(key)
-        if kept is None:
-            kept = schema.memo[key] = (condition, condition_formula(condition, context))
-        result = kept[1].test(known.told_space)
-        in_all.append(kept[1].test(known.all_space))
-        if result is not False:
-            hits.append((rule.id, result))
-    for fact in schema.facts.values():
-        if fact.derived == "sensitive" and fact.id not in known.spoken:
-            _put(known, fact.id, known.told, known.told_space, [result for _, result in hits])
-            _put(known, fact.id, known.all, known.all_space, in_all)
-    return tuple(hits)
-
-
-def _put(known: Known, fact: str, box: Box, space: Space, results: list[bool | None]) -> None:
-    cell = YES if True in results else Words(frozenset({"yes", "no"} if None in results else {"no"}))
-    box[fact] = cell
-    space.may[fact] = cell.may
-
-
-def _views(
-    schema: Schema,
-    situation: Situation,
-    settled: Mapping[str, Settled],
-    boxes: Boxes,
-    waiting: tuple[str, ...],
-    hushed: tuple[str, ...],
-) -> tuple[FactView, ...]:
-    """Views in the order of the vocabulary; texts, which have no cell to reason with, included."""
-    views: list[FactView] = []
-    for fact, definition in schema.vocabulary.facts.items():
-        if fact in settled:
-            views.append(_view(fact, settled[fact], boxes))
-        elif definition.type == "text" and situation.statements.get(fact):
-            views.append(_text_view(definition, situation))
-        elif fact in waiting:
-            views.append(FactView(fact, "asked", _shown(fact, boxes)))
-        elif fact in hushed:
-            views.append(FactView(fact, "silent", _shown(fact, boxes), flags=("silence_is_open",)))
-        elif fact in boxes.bounded:
-            views.append(FactView(fact, "silent", _shown(fact, boxes), flags=("bounded",)))
-    return tuple(views)
-
-
-def _view(fact: str, one: Settled, boxes: Boxes) -> FactView:
-    last = one.last
-    flags = (*one.flags, *(f"broken:{name}" for name in boxes.broken if fact in boxes.relation_facts[name]))
-    sources = ((said.report, span) for said in one.sources if said.report for span in said.spans)
-    return FactView(
-        fact,
-        one.state,
-        one.shown or _shown(fact, boxes),
-        standing="adopted" if one.shown else last.standing,
-        denied=last.denied,
-        approx=last.approx,
-        text=last.text,
-        as_of=last.as_of,
-        sources=tuple(dict.fromkeys(sources)),
-        flags=flags,
-    )
-
-
-def _text_view(fact: FactDef, situation: Situation) -> FactView:
-    last = situation.statements[fact.id][-1]
-    sources: tuple[tuple[str, Span], ...] = tuple((last.report, span) for span in last.spans if last.report)
-    return FactView(fact.id, last.state, fact.domain, last.standing, text=last.text, as_of=last.as_of, sources=sources)
-
-
-def _shown(fact: str, boxes: Boxes) -> Cell:
-    """What was reported, as relations narrow it (growth is not part of it)."""
-    name = reported(fact, boxes.grown)
-    return boxes.told_space.cell(name) if name in boxes.told_space.low else boxes.told[fact]

@@ -19,6 +19,7 @@ class Ruling:
     named: tuple[tuple[str, Rule], ...]
     rules: tuple[Rule, ...]
     touching: Mapping[str, tuple[Rule, ...]]
+    broken: frozenset[str] = frozenset()
 
 
 def reported(fact: str, grown: Collection[str]) -> str:
@@ -34,7 +35,7 @@ def ruling_of(
     key = (spoken & totals, pairs, broken)
     found = schema.rulings.get(key)
     if found is None:
-        found = _ruling(_named(schema, spoken, pairs, broken))
+        found = _ruling(_named(schema, spoken, pairs, broken), broken)
         if len(schema.rulings) >= RULINGS_KEPT:
             schema.rulings.clear()
         schema.rulings[key] = found
@@ -42,13 +43,13 @@ def ruling_of(
     return ruling
 
 
-def _ruling(named: Iterable[tuple[str, Rule]]) -> Ruling:
+def _ruling(named: Iterable[tuple[str, Rule]], broken: frozenset[str]) -> Ruling:
     kept = tuple(named)
     touching: dict[str, list[Rule]] = {}
     for _, rule in kept:
         for var, _ in rule.terms:
             touching.setdefault(var, []).append(rule)
-    return Ruling(kept, tuple(rule for _, rule in kept), {var: tuple(rules) for var, rules in touching.items()})
+    return Ruling(kept, tuple(rule for _, rule in kept), {var: tuple(rules) for var, rules in touching.items()}, broken)
 
 
 def _named(
@@ -110,15 +111,17 @@ def yield_silence(schema: Schema, space: Space, ruling: Ruling, silent: frozense
     a silent fact bound from both sides may be anything between; one that must be larger for the rest to be possible
     is as large as the rest may make it.
     """
-    in_force = {name for name, _ in ruling.named}
-    ties = [tie for tie in schema.ties if tie.name in in_force and not silent.issuperset(tie.facts)]
-    for fact in _freed(schema, ties, silent):
+    ties = [tie for tie in schema.ties if tie.name not in ruling.broken and not silent.issuperset(tie.facts)]
+    freed = _freed(schema, ties, silent)
+    for fact in freed:
         space.low[fact], space.high[fact] = schema.domain.low[fact], schema.domain.high[fact]
         space.trail.append((space.low, fact, None))
     held = {tie.rules[0] for tie in ties if tie.owner in silent and tie.kind in {"is", "at_most"}}
-    rules = [rule for _, rule in ruling.named if rule not in held]
+    changed = dict.fromkeys([*(fact for fact in schema.place if fact in schema.tied and fact not in silent), *freed])
     for _ in range(3):
-        if not any([_raise(space, rule, silent) for rule in rules]):
+        rules = dict.fromkeys(rule for var in changed for rule in ruling.touching.get(var, ()) if rule not in held)
+        changed = dict.fromkeys(var for rule in rules for var in _raise(space, rule, silent))
+        if not changed:
             return
 
 
@@ -134,11 +137,11 @@ def _freed(schema: Schema, ties: Iterable[Tie], silent: frozenset[str]) -> dict[
     return freed | {fact: None for fact, found in kinds.items() if found >= {"at_least", "at_most"}}
 
 
-def _raise(space: Space, rule: Rule, silent: Collection[str]) -> bool:
-    """Give silent facts on the larger side of a rule the room that the others may need."""
+def _raise(space: Space, rule: Rule, silent: Collection[str]) -> list[str]:
+    """Give silent facts on the larger side of a rule the room that the others may need; the facts that were raised."""
     if space.entailed(rule) or _has_room(space, rule, silent):
-        return False
-    changed = False
+        return []
+    changed = []
     need = sum(sign * (space.high[var] if sign > 0 else space.low[var]) for var, sign in rule.terms) - rule.bound
     for var, sign in rule.terms:
         if sign < 0 and var in silent and space.high[var] < HALF:
@@ -146,7 +149,7 @@ def _raise(space: Space, rule: Rule, silent: Collection[str]) -> bool:
             if top > space.high[var]:
                 space.trail.append((space.high, var, space.high[var]))
                 space.high[var] = top
-                changed = True
+                changed.append(var)
     return changed
 
 

@@ -50,6 +50,10 @@ class Schema:
     """group -> facts that count people who left it alive"""
     tied: frozenset[str]
     """facts that stand in any relation"""
+    place: Mapping[str, int]
+    """fact -> its place in the vocabulary, texts included"""
+    sensitive: tuple[str, ...] = ()
+    """facts that say whether the event is sensitive"""
     looked_up: tuple[str, ...] = ()
     """facts whose value stands in a table"""
     related: Mapping[str, str] = field(default_factory=dict)
@@ -96,6 +100,8 @@ def _build(vocabulary: Vocabulary) -> Schema:
         _groups(facts, "group"),
         _groups(facts, "releases"),
         frozenset(tied),
+        {id_: place for place, id_ in enumerate(vocabulary.facts)},
+        tuple(id_ for id_, fact in facts.items() if fact.derived == "sensitive"),
         tuple(id_ for id_, fact in facts.items() if fact.from_table),
         _related([*(tie.facts for tie in ties), *((one, *of) for one, of in (*parts.items(), *growth.items()))]),
     )
