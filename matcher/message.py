@@ -1,159 +1,140 @@
-"""What kind of message it is, which turn it takes, and what becomes of it."""
+"""What kind of message it is, which turn it takes, and what becomes of it.
+
+Harm and happenings are weighed only where no frame takes them away: what is supposed, planned, remembered, quoted and
+refuted, or called back speaks for its frame and not for an event. A frame wins only where nothing stands outside it.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
 
-from engine.incident.reading import Message, MessageKind, Outcome, Span
+from engine.incident.reading import Message, MessageKind, Outcome, ReadHazard, Span
 from matcher.claims import Claim
+from matcher.frames import Spans, inside, scope, signs, supposed, told_of, years_before
 from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.scan import Mark
 
-_HARM = frozenset(
-    {
-        "deaths",
-        "missing",
-        "injured",
-        "trapped",
-        "buried",
-        "seriously_injured",
-        "lightly_injured",
-        "hospitalized",
-        "poisoned",
-        "illness_count",
-        "status_unknown",
-        "evacuated",
-        "threatened",
-        "deaths_incl_missing",
-        "stranded",
-        "houses_collapsed",
-        "animals_dead",
-        "affected_population",
-    }
-)
-_MEASURED = frozenset(
-    {"interruption", "stranded_time", "leak_mass", "magnitude", "area_damaged", "area_burned", "direct_loss"}
-)
-_ORDER: tuple[MessageKind, ...] = ("drill", "rumour", "all_clear", "complaint", "old_news", "notice", "warning")
-_PAST = re.compile(r"(?:19|20)\d\d年|去年|前年|上个?月|几年前|当年|\d+年前")
+_ORDER: tuple[MessageKind, ...] = ("drill", "rumour", "all_clear", "old_news", "complaint", "notice", "warning")
+_DECIDES = 10
 
 
-def message(page: Page, claims: Sequence[Claim], hazards: Sequence[object], year: int) -> Message:
-    """The kind with its evidence. An emergency is what speaks of a fresh event more than of anything else."""
-    signs = _signs(page)
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What speaks of an event outside a frame."""
+
+    harmed: int
+    """numbers of people, animals or houses harmed"""
+    strong: int
+    """kinds of happenings that are an emergency wherever they are"""
+    weak: int
+    """kinds of happenings that may be everyday ones"""
+    weight: int
+    """everything added up, words of reporting included"""
+
+    @property
+    def stands(self) -> bool:
+        """Enough to say that something is going on."""
+        return self.harmed > 0 or self.strong > 0
+
+
+def message(page: Page, claims: Sequence[Claim], hazards: Sequence[ReadHazard], year: int) -> Message:
+    """The kind with its evidence. ``year`` is the one in which the report came."""
+    found = signs(page)
     weights = {
         kind: sum({page.text[mark.start : mark.end]: mark.weight for mark in marks}.values())
-        for kind, marks in signs.items()
+        for kind, marks in found.items()
     }
-    harmed = _harmed(page, claims, year)
-    event = _event(page, claims, harmed)
-    kind = _kind(page, weights, event, bool(harmed), bool(hazards))
-    spans = tuple(Span(mark.start, mark.end) for mark in signs.get(kind, ()))
-    return Message(kind, _outcome(page, kind), _turn(page), spans, weights.get(kind, event))
+    kind = _kind(page, claims, found, weights, hazards, year)
+    spans = tuple(Span(mark.start, mark.end) for mark in found.get(kind, ()))
+    return Message(kind, _outcome(page, kind), _turn(page), spans, weights.get(kind, 0) or _plain(page, claims).weight)
 
 
-def _signs(page: Page) -> dict[str, list[Mark]]:
-    """Marks by kind, without those in a sentence that only looks back (刚搞过演练, 不是演练)."""
-    earlier = page.of("earlier")
-    found: dict[str, list[Mark]] = {}
-    for mark in page.of("msg"):
-        if mark.key == "drill" and (earlier or _looks_back(page, mark) or denial_before(page, mark.start) is not None):
-            continue
-        found.setdefault(mark.key, []).append(mark)
-    return found
+def _kind(
+    page: Page,
+    claims: Sequence[Claim],
+    found: Mapping[str, list[Mark]],
+    weights: Mapping[str, int],
+    hazards: Sequence[ReadHazard],
+    year: int,
+) -> MessageKind:
+    for kind in _ORDER[:-1]:
+        if weights.get(kind, 0) >= _DECIDES and not _outside(page, claims, kind, found, year).stands:
+            return kind
+    event = _plain(page, claims)
+    if weights.get("warning", 0) >= _DECIDES and not event.harmed and event.weight < _limit(page, "warned"):
+        return _warning(page)
+    if event.stands or event.weight >= _limit(page, "event") or (hazards and event.weak):
+        return "emergency"
+    return _quiet(page, weights, hazards)
 
 
-def _looks_back(page: Page, mark: Mark) -> bool:
-    """刚做完演练, 上周演练过: the exercise lies behind."""
-    head, tail = page.text[max(0, mark.start - 8) : mark.start], page.text[mark.end : mark.end + 4]
-    return bool(
-        re.search(r"刚|上周|上个?月|昨天|去年|前天|前几天|此前|曾|平时|以前|之前|早上才", head)
-        or re.match(r"过|刚?结束后|之?后|时的|中学", tail)
-    )
-
-
-def _harmed(page: Page, claims: Sequence[Claim], year: int) -> list[Claim]:
-    """Numbers of people (houses, animals) harmed, those of exercises, earlier years and rumours left out."""
-    return [
-        claim for claim in claims if claim.fact in _HARM and (claim.low or 0) > 0 and not _quoted(page, claim, year)
-    ]
-
-
-def _event(page: Page, claims: Sequence[Claim], harmed: Sequence[Claim]) -> int:
-    """How much speaks of a fresh event: words that are not denied, people harmed, measures taken, casualties denied."""
-    words = {
-        page.text[mark.start : mark.end]: mark.weight
-        for mark in page.of("event")
-        if denial_before(page, mark.start) is None
-    }
-    measured = [claim for claim in claims if claim.fact in _MEASURED]
-    denied = [claim for claim in claims if claim.denied]
-    return min(12, sum(words.values())) + min(16, 8 * len(harmed)) + min(4, 2 * len(denied)) + min(6, 3 * len(measured))
-
-
-def _quoted(page: Page, claim: Claim, year: int) -> bool:
-    """A number of an exercise, of an earlier year, of a rumour."""
-    start, end = page.sentence(claim.start)
-    sentence = page.text[start:end]
-    if re.search(r"去年|前年|假|不实|旧|翻出来|谣", sentence) and re.search(
-        r"\"[^\"]*$", page.text[start : claim.start]
-    ):
-        return True
-    clause = page.clause(claim.start)
-    if re.search(r"去年|前年|往年|上年|年前|早年|前些年", page.text[clause[0] : claim.end]):
-        return True
-    if re.search(r"前年|往年|上年|历年|几年前", sentence) and re.search(
-        r"材料|情况|汇总|统计|资料|修订|整改", page.text
-    ):
-        return True
-    years = [int(found[0][:4]) for found in re.finditer(r"(?:19|20)\d\d年", sentence)]
-    if years and all(found < year for found in years):
-        return bool(
-            re.search(r"之后|以来|整改|采访|教训|周年|案例|回顾|当年|警示|吸取|复盘|查|问|资料|以前", page.text)
-        )
-    return bool(re.search(r"演练|推演|情景|假设|模拟|演习", sentence)) or _hearsay(page, claim.start)
-
-
-def _hearsay(page: Page, at: int) -> bool:
-    start, end = page.sentence(at)
-    return bool(page.near("neg_doubt", start, end)) and bool(page.near("neg_groundless", start, end))
-
-
-def _kind(page: Page, weights: dict[str, int], event: int, harmed: bool, hazard: bool) -> MessageKind:
+def _quiet(page: Page, weights: Mapping[str, int], hazards: Sequence[ReadHazard]) -> MessageKind:
+    """Nothing is said to happen: a sign of something else decides, else a hazard that is named strongly."""
     best = max(_ORDER, key=lambda kind: (weights.get(kind, 0), -_ORDER.index(kind)))
     weight = weights.get(best, 0)
-    others = sum(weights.get(kind, 0) for kind in _ORDER if kind != best)
-    if best == "rumour" and weight >= 10 and not _real_beside_rumour(page, event):
-        return "rumour"
-    if best in ("drill", "old_news") and weight >= 10 and event < weight + 12:
-        return best
-    if (
-        not harmed
-        and best in ("complaint", "notice", "all_clear", "old_news")
-        and weight + others // 2 >= 10
-        and event <= weight + others // 2 + 2
-    ):
-        return best
-    if best == "warning" and weight >= 10 and event < 14:
-        return _warning(page)
-    if event >= 6 or (hazard and event >= 3):
-        return "emergency"
-    if weight >= 10 or (weight >= 5 and not (hazard and _happens(page))):
+    named = max((hazard.score for hazard in hazards), default=0)
+    if weight >= _limit(page, "quiet") and (weight >= _DECIDES or named < _limit(page, "named")):
         return best if best != "warning" else _warning(page)
-    return "emergency" if hazard and (not weights or _happens(page)) else "nothing"
+    return "emergency" if hazards else "nothing"
 
 
-def _happens(page: Page) -> bool:
-    """Something happens in the text: a word of an event that is not denied, or a number of people harmed."""
-    happening = page.lexicon.data["messages"]["happening"]
-    return any(mark.key in happening and denial_before(page, mark.start) is None for mark in page.of("cls"))
+def _limit(page: Page, name: str) -> int:
+    return int(page.lexicon.data["messages"]["limits"][name])
 
 
-def _real_beside_rumour(page: Page, event: int) -> bool:
-    return event >= 16
+def _plain(page: Page, claims: Sequence[Claim]) -> Event:
+    """The event by everything that is not merely supposed."""
+    out = supposed(page)
+    return _event(page, claims, out, out)
+
+
+def _outside(
+    page: Page, claims: Sequence[Claim], kind: MessageKind, found: Mapping[str, list[Mark]], year: int
+) -> Event:
+    """What stands outside the scope of a frame; looking back also leaves the years before out."""
+    out = supposed(page)
+    if kind in ("old_news", "notice", "complaint"):
+        out = [*out, *years_before(page, year)]
+    words = [*out, *scope(page, kind, found.get(kind, []))]
+    return _event(page, claims, words, [*out, *told_of(page, kind)] if kind in ("notice", "all_clear") else words)
+
+
+def _event(page: Page, claims: Sequence[Claim], out: Spans, uncounted: Spans) -> Event:
+    """``out``: where words do not count; ``uncounted``: where numbers do not."""
+    words: Mapping[str, Any] = page.lexicon.data["messages"]
+    counted = [claim for claim in claims if not inside(claim.start, uncounted)]
+    harmed = sum(
+        claim.fact in words["harm"] and ((claim.low or 0) > 0 or claim.rule == "somebody") for claim in counted
+    )
+    measured = sum(claim.fact in words["measured"] for claim in counted)
+    denied = sum(claim.denied for claim in counted)
+    strong, weak = (_happenings(page, words["happening"][name], out) for name in ("strong", "weak"))
+    told = sum(
+        {
+            page.text[mark.start : mark.end]: mark.weight
+            for mark in page.of("event")
+            if not inside(mark.start, out) and denial_before(page, mark.start) is None
+        }.values()
+    )
+    weight = min(12, told) + min(16, 8 * harmed) + min(4, 2 * denied) + min(6, 3 * measured) + 6 * strong + 2 * weak
+    return Event(harmed, strong, weak, weight)
+
+
+def _happenings(page: Page, classes: Sequence[str], out: Spans) -> int:
+    blocked = {at for mark in page.of("hz") if mark.key == "none" for at in range(mark.start, mark.end)}
+    return len(
+        {
+            mark.key
+            for mark in page.of("cls")
+            if mark.key in classes
+            and mark.start not in blocked
+            and not inside(mark.start, out)
+            and denial_before(page, mark.start) is None
+        }
+    )
 
 
 def _warning(page: Page) -> MessageKind:
