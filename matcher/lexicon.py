@@ -55,6 +55,31 @@ class Lexicon:
     rules: tuple[Rule, ...]
 
 
+PARTS = (
+    "began",
+    "classes",
+    "contacts",
+    "counts",
+    "hazards",
+    "hedges",
+    "measures",
+    "messages",
+    "negation",
+    "places",
+    "states",
+    "traits",
+    "typos",
+    "units",
+    "unknown",
+)
+"""files of vocabulary/lexicon that reading needs"""
+
+
+def has_words(library: Library) -> bool:
+    """True where the library holds every part of the lexicon; a deployment just begun may hold none."""
+    return all(part in library.vocabulary.lexicon for part in PARTS)
+
+
 _CACHE: dict[str, Lexicon] = {}
 
 

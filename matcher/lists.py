@@ -22,6 +22,7 @@ _PERSON = re.compile(
 )
 _SINGLE = frozenset({"deaths", "seriously_injured", "lightly_injured", "injured"})
 _NAMED = frozenset({"rescuers", "onboard", "found"})
+_WEAK = _NAMED | {"hospitalized"}
 _STAGE = re.compile(r"送到?医|医院|路上|途中|抢救无效|没救过来|不治|后来|随后|又走了")
 _TOTALLED = frozenset({"illness_count", "deaths", "injured", "missing", "poisoned"})
 _TOTAL = re.compile(r"(?:总共|一共|共计?|累计|合计|总计)\s?(?:有|是|为)?$")
@@ -63,7 +64,7 @@ def added_up(page: Page, claims: list[Claim]) -> list[Claim]:
 
 
 def _differs(page: Page, before: Claim, claim: Claim, gap: str) -> bool:
-    """Within one sentence and without a total or a part: another stage (送医后), or another word of the same gravity."""
+    """Within one sentence and without a total or a part: another stage, or another word of the same gravity."""
     if re.search(r"[。;!?\n]|其中|共|含|包括|累计|更正", gap):
         return False
     end = page.clause(claim.end)[1]
@@ -96,10 +97,12 @@ def singles(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Cl
 
 def totals(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
     """(后续1人不治，共39人), 总共18: a total without a word of its own takes the fact of the number before it."""
-    paired = {pair.quantity.start for pair in pairs}
+    paired = {pair.quantity.start for pair in pairs if pair.word.key not in _WEAK}
     found = []
     for quantity in page.quantities:
-        if quantity.kind not in ("person", "bare") or quantity.start in paired:
+        if quantity.unit.endswith("人命"):
+            found.append(from_quantity("deaths", quantity, "lives", role="total"))
+        if quantity.kind not in ("person", "bare") or quantity.start in paired or quantity.unit.endswith("人命"):
             continue
         start = page.sentence(quantity.start)[0]
         before = [claim for claim in claims if start <= claim.start < quantity.start]
@@ -108,6 +111,23 @@ def totals(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Cla
             found.append(changed)
         elif before and before[-1].fact in _TOTALLED and _is_total(page, quantity, start):
             found.append(from_quantity(before[-1].fact, quantity, "total", role="total"))
+    return found
+
+
+def beside_vehicles(page: Page, pairs: tuple[Pair, ...]) -> list[Claim]:
+    """滞留车辆3200台、人员大概8500人: the persons of a list whose head word is 滞留."""
+    paired = {pair.quantity.start for pair in pairs}
+    found = []
+    for mark in page.of("count"):
+        if mark.key != "stranded" or any(pair.word.start == mark.start for pair in pairs):
+            continue
+        end = page.sentence(mark.start)[1]
+        comma = page.text.find("，", mark.end, end)
+        end = comma if comma >= 0 else end
+        for number in page.quantities:
+            if number.kind == "person" and mark.end <= number.start < end and number.start not in paired:
+                found.append(from_quantity("stranded", number, "beside_vehicles", more=((mark.start, mark.end),)))
+                break
     return found
 
 

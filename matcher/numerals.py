@@ -162,7 +162,7 @@ def _step(value: Exact) -> int:
 
 
 def plain(token: str) -> Exact | None:
-    """A number without hedges, Arabic, Chinese or mixed; None where the characters make none, or more than 18 places."""
+    """A number without hedges, Arabic, Chinese or mixed; None where the characters make none."""
     if token.isdigit() and token.isascii():
         return int(token) if len(token) <= _PLACES else None
     if len(token) > 3 * _PLACES:

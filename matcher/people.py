@@ -8,7 +8,7 @@ from matcher.claims import Claim, from_quantity
 from matcher.counts import Pair
 from matcher.fates import fates
 from matcher.kinds import STATED
-from matcher.lists import added_up, listed, singles, totals
+from matcher.lists import added_up, beside_vehicles, listed, singles, totals
 from matcher.page import Page
 
 _FOUND_AGAIN = re.compile(
@@ -28,6 +28,7 @@ def people(page: Page, pairs: tuple[Pair, ...]) -> tuple[Claim, ...]:
             found.append(claim)
     found.extend(_shared(page, pairs))
     found.extend(listed(page, pairs, fact_of))
+    found.extend(beside_vehicles(page, pairs))
     found.extend(totals(page, pairs, found))
     found.extend(fates(page, pairs, found))
     found.extend(singles(page, pairs, found))

@@ -158,12 +158,20 @@ def _resolve(
             inner = tuple(code for code in other.codes if any(_within(code, outer, divisions) for outer in codes))
             if inner:
                 chain, codes = [*chain, other], inner
-        rank = (len(chain) * 4 + (2 if hit.full else 0) + _depth(codes[0], divisions) - at, -at)
+        rank = (
+            len(chain) * 4 + (3 if hit.full else 0) + (_depth(codes[0], divisions) if _firm(chain) else 0) - at,
+            -at,
+        )
         if best is None or rank[0] > best[0]:
             best = (rank[0], -at, chain, codes)
     assert best is not None  # noqa: S101 - hits is not empty
     chain, codes = best[2], best[3]
     return chain, _narrow(codes, hits, divisions, prefer)
+
+
+def _firm(chain: list[_Hit]) -> bool:
+    """A full name, or names within each other: a short name alone may be an everyday word."""
+    return len(chain) > 1 or chain[0].full
 
 
 def _narrow(

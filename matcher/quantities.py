@@ -125,7 +125,7 @@ def _stands_alone(text: str, part: re.Match[str]) -> bool:
     """A Chinese number without unit counts only beside 死 and 伤 (三死五伤) or where it is long enough to be one."""
     token = part["num"]
     after, before = text[part.end("num") : part.end("num") + 1], text[max(0, part.start("num") - 1) : part.start("num")]
-    if after in "死伤亡失" and after:
+    if after in "死伤亡失轻重" and after:
         return True
     return (before in "死伤亡" and before != "") or (
         len(token) >= 2 and token[-1] in "十百千万亿" and token[0] not in "千万百"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import datetime
 
 from engine.incident.reading import Message, ReadHazard, Reading, ReadNumber, Span
@@ -12,7 +13,7 @@ from matcher.claims import Claim
 from matcher.contacts import began, contacts
 from matcher.counts import Pair, counted
 from matcher.hazard import hazards
-from matcher.lexicon import lexicon_of
+from matcher.lexicon import has_words, lexicon_of
 from matcher.measures import measures
 from matcher.merge import merge
 from matcher.message import message
@@ -27,6 +28,8 @@ from matcher.suggests import suggests
 from matcher.unknown import rising, unknowns
 from matcher.when import when
 
+_FIGURES = re.compile(r"\d+(?:\.\d+)?")
+
 
 def read(library: Library, register: Register, text: str, received: datetime, *, area: str = "home") -> Reading:
     """Read one report. ``received`` must be aware; ``area`` is ``home``, ``any`` or the code of an area to prefer.
@@ -35,6 +38,9 @@ def read(library: Library, register: Register, text: str, received: datetime, *,
     """
     if received.tzinfo is None:
         raise ValueError("received must state its time zone")
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    if not has_words(library):
+        return Reading(digest, len(text), Message("nothing", "no_action"))
     page = open_page(text, lexicon_of(library))
     claims, pairs = _claims(page)
     found = hazards(page, library.vocabulary.hazards)
@@ -44,7 +50,7 @@ def read(library: Library, register: Register, text: str, received: datetime, *,
     where = place(page, library, register, area)
     ids = candidates(library, found, where)
     return Reading(
-        digest=hashlib.sha256(text.encode()).hexdigest(),
+        digest=digest,
         length=len(text),
         message=kind,
         facts=merge(spoken, page.lexicon.many, page.lexicon.facts),
@@ -89,4 +95,16 @@ def _numbers(page: Page, spoken: tuple[Claim, ...], pairs: tuple[Pair, ...]) -> 
         key = by_start.get(quantity.start)
         reason = key if key is not None else str(reasons.get(quantity.kind, "unread"))
         found.append(ReadNumber(Span(quantity.start, quantity.end), reason))
+    found.extend(_beyond(page, found, used))
     return tuple(sorted(found, key=lambda number: number.span))
+
+
+def _beyond(page: Page, found: list[ReadNumber], used: set[tuple[int, int]]) -> list[ReadNumber]:
+    """Runs of figures that nothing explains, such as one of twenty places."""
+    taken = {at for span in used for at in range(*span)}
+    taken |= {at for number in found for at in range(number.span.start, number.span.end)}
+    return [
+        ReadNumber(Span(*run.span()), "unread")
+        for run in _FIGURES.finditer(page.text)
+        if not taken & set(range(*run.span()))
+    ]

@@ -162,9 +162,15 @@ def _equipment(page: Page) -> Iterator[Claim]:
     for word, spec in page.lexicon.data["states"]["befell"].items():
         pattern = rf"(?:{'|'.join(spec['machine'])})[^。;!?\n]{{0,16}}?(?:{'|'.join(spec['befell'])})"
         found = re.search(pattern, page.text)
-        if found and denial_before(page, found.start()) is None and not re.search(r"没有?|未|无", found[0]):
+        if found and not _undone(page, found, word):
             yield Claim("equipment_event", found.start(), found.end(), word=word, rule="befell")
             return
+
+
+def _undone(page: Page, found: re.Match[str], word: str) -> bool:
+    """Denied, or a standstill where the car fell."""
+    fell = word.endswith("_stuck") and re.search(r"坠|蹲底|冲顶|脱落|相撞|碰撞", page.text)
+    return bool(fell) or denial_before(page, found.start()) is not None or bool(re.search(r"没有?|未|无", found[0]))
 
 
 def _intake(page: Page) -> Iterator[Claim]:
