@@ -17,9 +17,9 @@ from engine.values.exact import Exact
 def carry_on(schema: Schema, situation: Situation, settled: Mapping[str, Settled], now: datetime) -> dict[str, Settled]:
     """Current counts as they may have changed since they were last stated.
 
-    Where a newer report counts another member of the group, the new counts, the rise of deaths and the rescued explain
-    the old count (the same people under a better name): whoever is left unexplained still counts. Where nobody counted
-    the group again, up to as many may have left it as died or were rescued since.
+    Where a newer report counts another member of the group, and the new counts, the rise of deaths and the rescued
+    account for everybody, nobody is left (the same people under a better name). Else up to as many may have left as
+    were counted elsewhere, died or were rescued since; none need have.
     """
     return {
         fact: _carried(schema, situation, settled, fact, one, now) if schema.facts[fact].kind == "current" else one
@@ -40,17 +40,19 @@ def _carried(
     left = [*freed, *([_most(rises)] if rises else [])]
     if newer and old.cell.high != 0:
         counted = [cell for other in newer if (cell := _since(settled, other, since))]
-        return _explained(old, old.cell, _total([*counted, *left]))
+        return _accounted(old, old.cell, _total([*counted, *left]))
     return _less(old, old.cell, _total(left))
 
 
-def _explained(old: Settled, cell: Range, by: Range) -> Settled:
-    """An old count less those who are explained; an approximate one is covered from its lower end on."""
-    low: Exact = 0 if by.high is None else max(0, cell.low - by.high)
-    high = None if cell.high is None else max(0, cell.high - by.low)
-    if old.last.approx and by.low >= cell.low:
-        low, high = 0, 0
-    return replace(old, cell=Range(low, high), state="stated" if high == 0 else "open", flags=_flagged(old))
+def _accounted(old: Settled, cell: Range, by: Range) -> Settled:
+    """Nobody, where all are accounted for (an approximate count from its lower end on); else up to as many as before:
+
+    nothing says that the newly counted are the same people.
+    """
+    whole = cell.low if old.last.approx else cell.high
+    if whole is not None and by.low >= whole:
+        return replace(old, cell=point(0), state="stated", flags=_flagged(old))
+    return _less(old, cell, by)
 
 
 def _less(old: Settled, cell: Range, by: Range) -> Settled:

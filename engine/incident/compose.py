@@ -11,7 +11,7 @@ from engine.incident.entry import HAZARD
 from engine.incident.events import Event
 from engine.incident.fold import fold
 from engine.incident.kinds import check_payload
-from engine.incident.reading import ReadFact, Reading
+from engine.incident.reading import ReadFact, Reading, ReadPlace
 from engine.incident.situation import Situation
 from engine.plans.vocabulary import Moment
 from engine.values.canonical import plain
@@ -44,8 +44,18 @@ def report_event(stamp: Stamp, reading: Reading, *, source: str = "") -> Event:
     return event(stamp, "report_received", {"reading": plain(reading), "source": source})
 
 
-def facts_event(stamp: Stamp, facts: Iterable[ReadFact], *, source: str = "", verified: bool = False) -> Event:
-    """Facts that an officer entered; a ReadFact ``hazard`` (``entry.read_hazards``) names the hazards."""
+def facts_event(
+    stamp: Stamp,
+    facts: Iterable[ReadFact],
+    *,
+    place: ReadPlace | None = None,
+    source: str = "",
+    verified: bool = False,
+) -> Event:
+    """Facts that an officer entered; a ReadFact ``hazard`` (``entry.read_hazards``) names the hazards.
+
+    ``place`` is where it is, as a person says: it replaces what was read.
+    """
     entered = tuple(facts)
     payload: dict[str, Any] = {
         "facts": [plain(fact) for fact in entered if fact.fact != HAZARD],
@@ -53,6 +63,8 @@ def facts_event(stamp: Stamp, facts: Iterable[ReadFact], *, source: str = "", ve
         "source": source,
         "verified": verified,
     }
+    if place is not None:
+        payload["place"] = plain(place)
     return event(stamp, "facts_entered", payload)
 
 

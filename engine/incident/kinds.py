@@ -34,9 +34,10 @@ class ReportReceived(Payload):
 
 
 class FactsEntered(Payload):
-    """An officer entered facts, hazards (the first is the primary one), or both."""
+    """An officer entered facts, hazards (the first is the primary one), the place, or several of these."""
 
     facts: list[Plain] = []
+    place: Plain | None = None
     hazards: list[str] = []
     source: str = ""
     verified: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from engine.incident.decode import read_fact, read_facts, read_reading
+from engine.incident.decode import read_fact, read_facts, read_place, read_reading
 from engine.incident.draft import Draft
 from engine.incident.entry import HAZARD
 from engine.incident.events import Event
@@ -45,6 +45,8 @@ def facts_entered(draft: Draft, event: Event, payload: Data) -> None:
     for fact in read_facts(payload.get("facts", ())):
         draft.say(statement_of(fact, event, source=payload.get("source") or event.actor, standing=standing))
     _name_hazards(draft, payload.get("hazards", ()))
+    if payload.get("place"):
+        draft.place = read_place(payload["place"])
 
 
 def figure_adopted(draft: Draft, event: Event, payload: Data) -> None:
@@ -121,22 +123,30 @@ def merged_message(old: Message | None, new: Message) -> Message:
 
 
 def refined(old: ReadPlace, new: ReadPlace) -> ReadPlace:
-    """The older place with what the newer one adds; a newer one that contradicts it changes nothing."""
+    """The older place with what the newer one adds.
+
+    A newer one that contradicts it is kept beside it: ``candidates`` then hold the codes of both, and a person chooses.
+    """
     parts = ("province", "city", "county", "township")
     if any(getattr(old, part) and getattr(new, part) and getattr(old, part) != getattr(new, part) for part in parts):
-        return old
+        codes = (*(old.candidates or (old.code,)), new.code, *new.candidates)
+        return replace(old, candidates=tuple(dict.fromkeys(code for code in codes if code)))
     depth_old, depth_new = (
         max((depth for depth, part in enumerate(parts, start=1) if getattr(place, part)), default=0)
         for place in (old, new)
     )
     finer = new.code if new.code and (old.code is None or depth_new > depth_old) else old.code
+    contradicted = old.code is not None and len(old.candidates) > 1
+    candidates = old.candidates if contradicted or not finer else ()
+    if not finer and not candidates:
+        candidates = new.candidates
     return ReadPlace(
         province=old.province or new.province,
         city=old.city or new.city,
         county=old.county or new.county,
         township=old.township or new.township,
         code=finer,
-        candidates=() if finer else old.candidates or new.candidates,
+        candidates=candidates,
         site=old.site or new.site,
         inside=new.inside if old.inside is None else old.inside,
         spans=old.spans or new.spans,

@@ -148,7 +148,7 @@ def test_secondary_hazards_of_all_reports_are_kept() -> None:
 
 
 def test_a_place_is_refined_and_not_overwritten() -> None:
-    """County, then township; another county later is not believed."""
+    """County, then township; another county later stands beside it until a person names the place."""
     county = ReadPlace(city="拟州市", county="甲溪县", code="990121", inside=True)
     township = ReadPlace(county="甲溪县", township="丙桥镇", code="990121101")
     other = ReadPlace(county="乙岭县", code="990122")
@@ -157,6 +157,9 @@ def test_a_place_is_refined_and_not_overwritten() -> None:
     ]
     found = fold(events).place
     assert (found.city, found.township, found.code, found.inside) == ("拟州市", "丙桥镇", "990121101", True)
+    assert found.candidates == ("990121101", "990122")
+    named = facts_event(stamp(4), [], place=other)
+    assert (fold([*events, named]).place.code, fold([*events, named]).place.candidates) == ("990122", ())
 
 
 def test_an_emergency_is_written_off_by_a_person_only() -> None:
