@@ -9,6 +9,7 @@ from matcher.claims import Claim
 from matcher.page import Page
 
 _UNSORTED = re.compile(r"伤重|重不重|伤情|破了|骨折|轻重|轻微伤|外伤|额头|擦伤|injur")
+_RELEASED = re.compile(r"救出|救下|放出|接下|脱困|获救|出来了|弄开|下来了|下完|全部下")
 _SEARCHED = re.compile(r"还在找|在找|搜救|没影|搜寻|失联|其余|没找到|打捞中|继续打捞")
 
 
@@ -23,6 +24,8 @@ def derived(page: Page, claims: list[Claim], traits: frozenset[str]) -> list[Cla
         found.extend(_everyone_poisoned(page, by_fact))
     if "overboard" in traits:
         found.extend(_overboard(page, by_fact) or _not_back(page, by_fact))
+    if "hangs" in traits:
+        found.extend(_hangs(page, claims))
     if "standstill" in traits:
         found.extend(_goes_on(page, claims))
     return found
@@ -103,6 +106,19 @@ def _not_back(page: Page, by_fact: dict[str, Claim]) -> list[Claim]:
     known = [by_fact[fact] for fact in ("rescued", "deaths") if fact in by_fact and by_fact[fact].is_point]
     left = (whole.low or 0) - sum(claim.low or 0 for claim in known)
     return [replace(whole, fact="missing", low=left, high=left, rule="not_back")] if known and left > 0 else []
+
+
+def _hangs(page: Page, claims: list[Claim]) -> list[Claim]:
+    """电梯困了3人，维保在路上: they are still in there, and nobody said since when."""
+    if any(claim.fact == "stranded_time" for claim in claims) or page.of("all_out") or _RELEASED.search(page.text):
+        return []
+    stuck = [claim for claim in claims if claim.fact == "equipment_event" and (claim.word or "").endswith("_stuck")]
+    held = [claim for claim in claims if claim.fact == "stranded" and (claim.low or 0) > 0]
+    return (
+        [replace(held[0], fact="stranded_time", low=None, high=None, open=True, rule="still_hangs")]
+        if stuck and held
+        else []
+    )
 
 
 def _goes_on(page: Page, claims: list[Claim]) -> list[Claim]:

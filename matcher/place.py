@@ -115,6 +115,8 @@ def _hits(page: Page, gazetteer: Gazetteer) -> list[_Hit]:
     found = []
     for last, (length, codes) in gazetteer.automaton.iter(page.text):
         start, end = last + 1 - length, last + 1
+        if page.text[start].isascii() and not _whole(page.text, start, end):
+            continue
         full = any(is_full for _, is_full in codes)
         if _NOT_PLACE.match(page.text[end : end + 3]) and not full:
             continue
@@ -125,6 +127,11 @@ def _hits(page: Page, gazetteer: Gazetteer) -> list[_Hit]:
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """An English name is a word of its own."""
+    return not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
 
 
 def _sure(hits: list[_Hit], page: Page, divisions: Mapping[str, Division]) -> list[_Hit]:

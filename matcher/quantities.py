@@ -133,6 +133,9 @@ def _stands_alone(text: str, part: re.Match[str]) -> bool:
 
 
 def _half(read: Spoken, part: re.Match[str], kind: str) -> Spoken:
+    if (part["unit"] or "").startswith("个半"):
+        more = Fraction(1, 2)
+        return replace(read, low=exact(read.low + more), high=None if read.high is None else exact(read.high + more))
     if not part["half"] or kind not in ("duration", "tenth") or read.high is None:
         return read
     more = Fraction(1, 2) if part["half"] == "半" else Fraction("零一二三四五六七八九".index(part["half"]), 10)
