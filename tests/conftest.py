@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from api.desk.bench import Bench
 from engine.plans.files import load_library, load_register
 
 LIBRARY = Path(__file__).parents[1] / "plans_yaml"
+
+settings.register_profile("any_machine", deadline=None)
+settings.load_profile("any_machine")  # how long an example takes says more of the machine than of us
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import itertools
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.conditions import tree
@@ -16,8 +16,11 @@ from tests.engine.conditions import strategies
 from tests.engine.conditions.small_vocabulary import FACTS
 
 SMALL = 6
-FAR = 40
+FAR = 3 * SMALL + 1
 """Stands for every number above all thresholds of these tests."""
+
+FEWER = settings(max_examples=60)
+"""Counting through whole trees is slow, and the boxes are small enough for sixty examples."""
 
 GRAVITY = ["none", "ordinary", "larger", "major", "extremely_major"]
 
@@ -115,12 +118,14 @@ def _kleene(condition, box):
     return truth_by_counting(condition, box)
 
 
+@FEWER
 @given(strategies.trees(strategies.any_test(largest=3 * SMALL), max_leaves=6), _boxes())
 def test_between_tests_kleene_holds(condition, box):
     """An unknown part leaves the whole unknown only where the other parts do not decide."""
     assert holds(condition, box, FACTS) is _kleene(condition, box)
 
 
+@FEWER
 @given(strategies.trees(strategies.any_test(largest=SMALL), max_leaves=4), _boxes(), st.data())
 def test_a_certain_answer_is_true_of_every_completion(condition, box, data):
     """Narrowing a box to one of its points never contradicts what was certain before."""
@@ -131,6 +136,7 @@ def test_a_certain_answer_is_true_of_every_completion(condition, box, data):
     assert before in (None, after)
 
 
+@FEWER
 @given(strategies.trees(strategies.any_test(largest=SMALL), max_leaves=5), st.data())
 def test_at_a_complete_point_the_plain_meaning_holds(condition, data):
     """The evaluator for points agrees with the tree spelled out."""
