@@ -8,6 +8,7 @@ from dataclasses import replace
 from engine.conditions.tree import Condition
 from engine.decide.questions import Conditional, questions
 from engine.respond.fills import blanks
+from engine.respond.grading import statute_for
 from engine.respond.levelling import Frame
 from engine.respond.model import ActView, GradeView, Question
 from engine.respond.picking import concerned, picked
@@ -52,7 +53,7 @@ def _of_acts(work: Work, frames: tuple[Frame, ...]) -> Iterator[Conditional]:
         when = _when(work, act) if act.certainty != "holds" and act.status != "no_longer_needed" else None
         if when is not None and act.instance not in others:
             frame = by_instance.get(act.instance)
-            grade = _grade(work, frame) if frame else work.scene.grade(work.scene.statute(None))
+            grade = _grade(work, frame) if frame else work.scene.grade(statute_for(work.scene, act.action))
             yield f"act:{act.key}", when.when.condition, grade, _left(work, act)
 
 

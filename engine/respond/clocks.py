@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from engine.incident.situation import ActState
 from engine.plans.model import Duration
 from engine.respond.calendar import add_workdays, daily_after
+from engine.respond.grading import box_of, owed
 from engine.respond.levelling import Frame, frame_at
 from engine.respond.model import Due
 from engine.respond.prepared import CompiledAction
@@ -106,7 +107,7 @@ def _might_apply(clock: Clock, past: Scene) -> bool:
     if not past.situation.statements:
         return False
     if plan is None or clock.frame is None:
-        return when is None or past.truth(when, None) is not False
+        return owed(past, action.id) is not None
     if bound or when is None:
         return certainty_of(frame_at(past, clock.frame.candidate), clock.compiled) is not None
     grades = plan.plan.grades
@@ -131,13 +132,22 @@ def _recurring(clock: Clock) -> Due | None:
 
 
 def period(clock: Clock) -> int | None:
-    """Seconds between two turns at the working level (the shortest, where several are proposed)."""
+    """Seconds between two turns: the shortest at a working level; for reports and lifesaving acts the shortest at any
+    level from there up to the highest that is possible."""
     every = clock.compiled.action.every
     if every is None:
         return None
-    levels = clock.frame.working if clock.frame else ()
+    levels = _counting(clock.compiled, clock.frame) if clock.frame else ()
     fitting = [every.seconds[level] for level in levels if level in every.seconds]
     return min(fitting) if fitting else every.seconds.get("")
+
+
+def _counting(compiled: CompiledAction, frame: Frame) -> tuple[str, ...]:
+    """Levels whose interval an act keeps."""
+    scale, working = frame.levels.scale, frame.working
+    if not (compiled.reporting or compiled.action.life) or not {frame.top, *working} <= set(scale):
+        return working
+    return scale[min(map(scale.index, working)) : scale.index(frame.top) + 1]
 
 
 def _anchor(clock: Clock) -> datetime | None:
@@ -169,7 +179,7 @@ def ended(clock: Clock) -> bool:
         return False
     if every.until_moment is not None and _happened(clock, every.until_moment):
         return True
-    box = clock.frame.box if clock.frame else clock.scene.box(None)
+    box = clock.frame.box if clock.frame else box_of(clock.scene, clock.compiled.action.id)
     return clock.compiled.until is not None and clock.compiled.until(box) is True
 
 

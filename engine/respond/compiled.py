@@ -26,6 +26,7 @@ class Compiled:
     duties: tuple[tuple[StatutoryDuty, CompiledAction], ...]
     law: Mapping[str, CompiledAction]
     """duties of law by id of their action"""
+    duty_of: Mapping[str, StatutoryDuty]
     phases: Mapping[str, int]
     """phase -> its place in the order of a response"""
     by_hazard: Mapping[tuple[str, str], tuple[Instance, ...]]
@@ -80,6 +81,7 @@ def _compile(library: Library) -> Compiled:
         plans={key: compile_plan(plan, facts) for key, plan in library.plans.items()},
         duties=duties,
         law={one.action.id: one for _duty, one in duties},
+        duty_of={duty.action.id: duty for duty, _one in duties},
         phases={phase.id: phase.order for phase in library.vocabulary.phases.values()},
         by_hazard=_by_hazard(library),
         general=_general(library, instances),

@@ -36,7 +36,7 @@ class Scene:
         self.primary = _primary(situation)
         self.memo: dict[str, object] = {}
         """what others worked out for this scene, by their own keys"""
-        self._own_statute = self._statute_of_hazard()
+        self._own_statute = self.statute_of(self.primary) if self.primary else None
         self._grades: dict[str, GradeView | None] = {}
         self._boxes: dict[tuple[str | None, bool], Box] = {}
         self._truths: dict[tuple[Condition, str | None, bool], bool | None] = {}
@@ -50,9 +50,10 @@ class Scene:
         """Which statute grades: the one named, or for ``by_hazard`` and None the one of the primary hazard."""
         return named if named is not None and named != BY_HAZARD else self._own_statute
 
-    def _statute_of_hazard(self) -> str | None:
-        for hazard in self.lineage(self.primary) if self.primary else ():
-            known = self.library.vocabulary.hazards.get(hazard)
+    def statute_of(self, hazard: str) -> str | None:
+        """The statute that grades a hazard: its own, else that of the nearest parent which has one."""
+        for name in self.lineage(hazard):
+            known = self.library.vocabulary.hazards.get(name)
             if known and known.statute:
                 return known.statute
         return None

@@ -11,36 +11,30 @@ from engine.respond.clocks import Clock, due_of, ended
 from engine.respond.columns import begun_by, column_of, is_mine
 from engine.respond.deadlines import earlier
 from engine.respond.fills import fills_of
+from engine.respond.grading import box_of, owed
 from engine.respond.model import ActView, Certainty
 from engine.respond.prepared import CompiledAction
 from engine.respond.scene import Scene
-from engine.respond.walk import ORDER, unknown
+from engine.respond.walk import ORDER
 
 LAW = "law"
 
 
 def law_acts(scene: Scene) -> list[ActView]:
     """Duties of law that hold or may hold for this event at the tier of this seat, in the order of the files."""
-    families = {name for hazard in scene.hazards for name in scene.lineage(hazard)}
-    tier = scene.library.deployment.tier
-    views = []
-    for duty, compiled in scene.compiled.duties:
-        owed = not duty.tiers or tier in duty.tiers
-        if owed and (not duty.hazards or families.intersection(duty.hazards)):
-            view = _view(scene, duty, compiled)
-            if view is not None:
-                views.append(view)
-    return views
+    certain = ((duty, compiled, owed(scene, compiled.action.id)) for duty, compiled in scene.compiled.duties)
+    views = (_view(scene, duty, compiled, certainty) for duty, compiled, certainty in certain if certainty)
+    return [view for view in views if view is not None]
 
 
-def _view(scene: Scene, duty: StatutoryDuty, compiled: CompiledAction) -> ActView | None:
+def _view(scene: Scene, duty: StatutoryDuty, compiled: CompiledAction, certainty: Certainty) -> ActView | None:
     action = compiled.action
-    certainty = _certainty(scene, compiled)
     key = f"{LAW}/{action.id}"
     state = scene.situation.acts.get(key, ActState())
     clock = Clock(scene, compiled, None, LAW, state)
-    if certainty is None or ended(clock):
+    if ended(clock):
         return None
+    box = box_of(scene, action.id)
     mine = is_mine(scene.library.deployment, action, home=True)
     begun = begun_by(scene.situation, action, mine=mine)
     return ActView(
@@ -64,22 +58,11 @@ def _view(scene: Scene, duty: StatutoryDuty, compiled: CompiledAction) -> ActVie
         dispatch=action.dispatch,
         duty=action.duty,
         ordered_by=action.ordered_by.post if action.ordered_by else None,
-        because=compiled.when.trace(scene.box(None)) if compiled.when else (),
+        because=compiled.when.trace(box) if compiled.when else (),
         after=tuple(f"{LAW}/{name}" for name in (*action.after.all_of, *action.after.any_of)),
-        fills=fills_of(compiled.fills, scene.library.vocabulary, {}, scene.box(None)),
+        fills=fills_of(compiled.fills, scene.library.vocabulary, {}, box),
         begun_by=begun,
     )
-
-
-def _certainty(scene: Scene, compiled: CompiledAction) -> Certainty | None:
-    if compiled.when is None:
-        return "holds"
-    result = scene.truth(compiled.when, None)
-    if result is False and compiled.action.life and scene.truth(compiled.when, None, wide=True) is not False:
-        return "unverified"
-    if result is False:
-        return None
-    return "holds" if result else unknown(compiled)
 
 
 def with_law(planned: list[ActView], law: list[ActView], home: frozenset[str]) -> tuple[list[ActView], dict[str, str]]:

@@ -8,6 +8,7 @@ from engine.incident.situation import ActState
 from engine.plans.model import Action
 from engine.respond.answer import Answer, Verdict
 from engine.respond.clocks import Clock, due_of, ended, start_of
+from engine.respond.grading import statute_for
 from engine.respond.levelling import Frame
 from engine.respond.model import ActView, Certainty
 from engine.respond.prepared import CompiledAction
@@ -79,10 +80,10 @@ def _why_law(work: Work, action: str) -> Answer:
     compiled = work.scene.compiled.law[action]
     key = f"{LAW}/{action}"
     line = line_of(work, key)
-    duty = next(duty for duty in work.scene.library.duties if duty.action.id == action)
+    duty = work.scene.compiled.duty_of[action]
     children = []
     if compiled.when:
-        children.append(condition_answer(work.scene, duty.law, compiled.when, None, "when"))
+        children.append(condition_answer(work.scene, duty.law, compiled.when, statute_for(work.scene, action), "when"))
     if line is not None and line.key != key:
         children.append(Answer("act", line.key, "yes", "replaced", clauses=line.clauses))
     found: Verdict = "no" if line is None else CERTAIN[line.certainty]

@@ -215,3 +215,13 @@ def test_reopened_work_counts_from_the_latest_time_it_was_done():
     """The fold keeps only what was not undone: the last of these."""
     again = with_(incident(dead(1)), acts={f"{FIRE}/sample": ActState("reopened", (RECEIVED,))})
     assert due(act("told", within=of("done:sample", minutes=30)), again).at == RECEIVED + 30 * MINUTE
+
+
+def test_reports_recur_at_the_shortest_interval_of_a_level_that_is_possible():
+    """One to thirty dead under policy floor: work goes on at IV, follow-up reports already at the hour of I."""
+    many = incident(dead((1, 30), open_=True))
+    often = every(I=1, II=2, otherwise=4)
+    assert due(act("follow", phase="report", every=often), many).at == RECEIVED + HOUR
+    assert due(act("rescue", life=True, every=often), many).at == RECEIVED + HOUR
+    assert due(act("meeting", every=often), many).at == RECEIVED + 4 * HOUR
+    assert due(act("follow", phase="report", every=often), incident(dead((1, 9), open_=True))).at == RECEIVED + 4 * HOUR

@@ -1,12 +1,21 @@
 """One line for one duty of one performer; duties of law and who stands for them."""
 
+from dataclasses import replace
+
+import pytest
+
+from engine.plans.ladder import GRADES, Criterion, Ladder, Step
+from engine.plans.model import Statute
 from engine.respond.respond import respond
+from engine.values.cells import point
 from tests.engine.respond.builders import (
     COUNTY,
     HOME,
+    HOUR,
     MINUTE,
     RECEIVED,
     act,
+    condition,
     dead,
     duty,
     general,
@@ -17,6 +26,7 @@ from tests.engine.respond.builders import (
     of,
     plan,
     register,
+    said,
     unclear,
 )
 
@@ -127,3 +137,59 @@ def test_a_duty_of_law_reads_the_grade_of_the_primary_hazard():
     (one,) = card(duties=(law,), situation=incident(dead(3))).acts
     assert (one.plan, one.instance, one.key, one.certainty) == ("law", "law", "law/province", "holds")
     assert line(card(duties=(law,), situation=incident(dead((1, 4), open_=True))), "province").certainty == "unverified"
+
+
+POLLUTED = Statute(
+    "law.pollution",
+    "pollution",
+    "law",
+    Ladder(
+        "law.pollution",
+        GRADES,
+        (
+            Step("major", Criterion("p3", condition("injured >= 10"), "injured >= 10", "p3")),
+            Step("ordinary", None, otherwise=True, clause="p1"),
+        ),
+    ),
+)
+
+
+def polluted(*duties, hazards):
+    """The response to one dead and ten injured, where pollution has a statute of its own."""
+    lib = library(duties=duties)
+    own = {**lib.vocabulary.hazards, "pollution": replace(lib.vocabulary.hazards["pollution"], statute=POLLUTED.id)}
+    statutes = {**lib.statutes, POLLUTED.id: POLLUTED}
+    lib = replace(lib, vocabulary=replace(lib.vocabulary, hazards=own), statutes=statutes)
+    return respond(lib, register(), incident(dead(1), said("injured", point(10)), hazards=hazards), RECEIVED)
+
+
+@pytest.mark.parametrize(
+    ("hazards", "certainties"),
+    [
+        (("fire",), {"accident": None, "pollution": None, "pollution_minor": None, "every": None}),
+        (("fire", "pollution"), {"accident": None, "pollution": "holds", "pollution_minor": None, "every": "holds"}),
+        (
+            ("fire", "pollution?"),
+            {"accident": None, "pollution": "unverified", "pollution_minor": None, "every": "unverified"},
+        ),
+    ],
+)
+def test_a_duty_of_law_reads_the_grade_by_the_statute_of_the_hazard_that_makes_it_apply(hazards, certainties):
+    """Ten injured are 一般 as an accident and 重大 as pollution; a duty for every event takes the graver one."""
+    response = polluted(
+        duty(act("accident", phase="report", if_="grade >= major"), hazards=("accident",)),
+        duty(act("pollution", phase="report", if_="grade >= major"), hazards=("pollution",)),
+        duty(act("pollution_minor", phase="report", if_="grade < major"), hazards=("pollution",)),
+        duty(act("every", phase="report", if_="grade >= major")),
+        hazards=hazards,
+    )
+    found = {one.action: one.certainty for one in response.acts}
+    assert {name: found.get(name) for name in certainties} == certainties
+
+
+def test_the_clock_of_a_duty_of_law_counts_from_when_its_own_grade_was_known():
+    """Ten injured make the pollution 重大 at once: an hour from then, whatever the grade of the fire."""
+    law = duty(
+        act("pollution", phase="report", if_="grade >= major", within=of("learned", hours=1)), hazards=("pollution",)
+    )
+    assert line(polluted(law, hazards=("fire", "pollution")), "pollution").due.at == RECEIVED + HOUR
