@@ -59,7 +59,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("year", r"(?<![\d.,])(?:19|20)\d\d(?=\s|，|,|款|版|届|$|-)(?!\s?(?:people|人|户))"),
 )
 _PATTERN = re.compile(
-    "|".join(f"(?P<k{at}>{re.sub(r'[?]P<[a-z0-9]+>', '?:', source)})" for at, (_, source) in enumerate(_KINDS))
+    rf'(?=[\d{CN}"第a-z{_PROVINCES}-])(?:'
+    + "|".join(f"(?P<k{at}>{re.sub(r'[?]P<[a-z0-9]+>', '?:', source)})" for at, (_, source) in enumerate(_KINDS))
+    + ")"
 )
 
 

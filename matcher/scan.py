@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from matcher.lexicon import Lexicon
 
@@ -10,8 +10,7 @@ KEEP_NESTED = frozenset({"cls", "event", "began_who", "state", "neg_before", "ye
 """Kinds in which a word inside a longer one still speaks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One lexicon word in the text: characters from ``start`` to ``end``, what it speaks for, its weight."""
 
     start: int
@@ -39,6 +38,8 @@ def _whole_word(text: str, start: int, end: int, size: int) -> bool:
 
 
 def _keep(kind: str, marks: list[Mark]) -> tuple[Mark, ...]:
+    if len(marks) == 1:
+        return (marks[0],)
     marks.sort(key=lambda mark: (mark.start, -mark.end, mark.key))
     if kind in KEEP_NESTED:
         return tuple(marks)

@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 
 from engine.incident.reading import ReadTime, Span
 from matcher.clocks import hour_minute
-from matcher.distractors import CLOCK, DATE, DAY, DAY_PART, DAY_WORD, ENGLISH_DATE, YEAR
+from matcher.distractors import CLOCK, CN, DATE, DAY, DAY_PART, DAY_WORD, ENGLISH_DATE
 from matcher.numerals import plain
 from matcher.page import Page
 
-_DATE, _DAY, _ENGLISH, _YEAR = re.compile(DATE), re.compile(DAY), re.compile(ENGLISH_DATE), re.compile(YEAR)
+_FIGURE = rf"(?=[\d{CN}])"
+_DATE, _DAY, _ENGLISH = re.compile(_FIGURE + DATE), re.compile(_FIGURE + DAY), re.compile(ENGLISH_DATE)
 _DOT = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})(?={DAY_PART})")
 _CLOCK = re.compile(rf"(?P<day>{DAY_WORD})?的?(?P<part>{DAY_PART})?(?P<clock>{CLOCK})")
 _PART_ONLY = re.compile(rf"(?:(?P<day>{DAY_WORD})(?P<part>{DAY_PART})?|(?P<part2>今晨|今早|今晚|昨晚|昨夜|昨晨))")
