@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.incident.reading import ReadHazard, Span
@@ -11,10 +11,6 @@ from matcher.lexicon import Rule
 from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.scan import Mark
-
-_RIVAL_SHARE = 70
-_FUZZY_SCORE = 78
-_POINT_LEVEL = re.compile(r"[3-9]\.\d级(?!风|响应|预警|大风)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +26,28 @@ def hazards(page: Page, known: Mapping[str, object]) -> tuple[ReadHazard, ...]:
     evidence = _words(page)
     scores = {hazard: held.weight for hazard, held in evidence.items()}
     _apply_rules(page, scores)
-    if not scores or max(scores.values()) < 3:
+    if max(scores.values(), default=0) < _limit(page, "weak"):
         fuzzy = _fuzzy(page)
         if fuzzy is not None:
-            scores[fuzzy.key] = 3
-            evidence[fuzzy.key] = Evidence(3, (fuzzy,))
+            scores[fuzzy.key] = fuzzy.weight
+            evidence[fuzzy.key] = Evidence(fuzzy.weight, (fuzzy,))
     ranked = sorted(
         ((hazard, score) for hazard, score in scores.items() if score > 0 and hazard in known),
         key=lambda item: (-item[1], _first(evidence, item[0]), item[0]),
     )
     return _roles(page, ranked, evidence)
+
+
+def _limit(page: Page, name: str) -> int:
+    return int(page.lexicon.data["hazards"]["limits"][name])
+
+
+def _patterns(page: Page) -> Iterator[tuple[Mark, Sequence[str]]]:
+    """What figures and letters say (6.1级, G1234次), with the classes to which it belongs."""
+    for spec in page.lexicon.data["hazards"]["patterns"]:
+        found = re.search(spec["pattern"], page.text)
+        if found is not None:
+            yield Mark(found.start(), found.end(), spec["hazard"], int(spec["weight"])), spec["classes"]
 
 
 def _first(evidence: Mapping[str, Evidence], hazard: str) -> int:
@@ -50,9 +58,8 @@ def _first(evidence: Mapping[str, Evidence], hazard: str) -> int:
 def _words(page: Page) -> dict[str, Evidence]:
     """Each word once; words near the head of the report a little more."""
     held: dict[str, dict[str, Mark]] = {}
-    level = _POINT_LEVEL.search(page.text)
-    if level is not None:
-        held["earthquake"] = {level[0]: Mark(level.start(), level.end(), "earthquake", 10)}
+    for mark, _ in _patterns(page):
+        held.setdefault(mark.key, {})[page.text[mark.start : mark.end]] = mark
     for mark in page.of("hz"):
         if mark.key == "none" or _denied(page, mark):
             continue
@@ -75,18 +82,15 @@ def _denied(page: Page, mark: Mark) -> bool:
     """Denied, supposed, or after such a word: 没有着火, 不是燃气, 以为漏罐, 排除爆炸, 无爆破."""
     if denial_before(page, mark.start) is not None:
         return True
-    tail = page.text[mark.end : mark.end + 6]
-    return bool(
-        re.match(r"(?:均|也|都|已经?)*(?:排查|检查|巡查|排除|关闭)|的可能已排除|不是原因|无泄漏|无异常|正常", tail)
-    )
+    return bool(re.match(page.lexicon.data["hazards"]["denied_after"], page.text[mark.end : mark.end + 6]))
 
 
 def _present(page: Page) -> dict[str, list[Mark]]:
     """Classes of words that the report holds, denied ones left out."""
     held: dict[str, list[Mark]] = {}
-    level = _POINT_LEVEL.search(page.text)
-    if level is not None:
-        held["quake"] = [Mark(level.start(), level.end(), "quake", 0)]
+    for pattern, classes in _patterns(page):
+        for name in classes:
+            held.setdefault(name, []).append(pattern)
     blocked = {mark.start: mark.end for mark in page.of("hz") if mark.key == "none"}
     for mark in page.of("cls"):
         if any(start <= mark.start and mark.end <= end for start, end in blocked.items()) or _denied(page, mark):
@@ -137,7 +141,7 @@ def _roles(page: Page, ranked: list[tuple[str, int]], evidence: Mapping[str, Evi
     found.extend(
         ReadHazard(hazard, score, "rival", _spans(evidence, hazard))
         for hazard, score in ranked[1:]
-        if hazard not in taken and score * 100 >= top * _RIVAL_SHARE
+        if hazard not in taken and score * 100 >= top * _limit(page, "rival")
     )
     return tuple(found)
 
@@ -156,9 +160,9 @@ def _fuzzy(page: Page) -> Mark | None:
         for word in by_weight.get("10", by_weight.get(10, ())):
             if len(word) >= 3 and hazard != "none":
                 score = fuzz.partial_ratio(str(word), page.text)
-                if score >= _FUZZY_SCORE and (best is None or score > best[0]):
+                if score >= _limit(page, "fuzzy") and (best is None or score > best[0]):
                     best = (score, hazard, str(word))
     if best is None:
         return None
     where = fuzz.partial_ratio_alignment(best[2], page.text)
-    return Mark(where.dest_start, where.dest_end, best[1], 3) if where else None
+    return Mark(where.dest_start, where.dest_end, best[1], _limit(page, "weak")) if where else None

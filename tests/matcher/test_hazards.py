@@ -1,4 +1,4 @@
-"""Which hazard a report is about, in many voices: callers, village cadres, duty rooms, English, traditional characters."""
+"""Which hazard a report is about, in many voices: callers, village cadres, duty rooms, English."""
 
 from __future__ import annotations
 
