@@ -43,6 +43,19 @@ def listed(page: Page, pairs: tuple[Pair, ...], fact_of: Callable[[Page, Pair], 
     return found
 
 
+def _elsewhere(page: Page, before: Claim, claim: Claim) -> bool:
+    """甲车3人死亡，乙车2人死亡: each clause names its own place; an update (目前, 截至) is no second place."""
+    heads = []
+    for one in (before, claim):
+        start = page.clause(one.start)[0]
+        heads.append(page.lexicon.filler.sub("", page.text[start : one.start]).strip())
+    update = re.search(
+        r"截至|目前|现|最新|更新|核实|初报|先报|此前|升|增|全[市省县国区镇村]|共|累计|总|实际|核查|上报|瞒报|最初",
+        page.text[before.end : claim.end],
+    )
+    return bool(heads[0] and heads[1] and heads[0] != heads[1] and len(heads[1]) <= 10) and not update
+
+
 def _spoken_for(pairs: tuple[Pair, ...], number: Quantity) -> bool:
     """The number has a word of its own that counts people (指战员, 乘客 only name them)."""
     return any(pair.quantity.start == number.start and pair.word.key not in _NAMED for pair in pairs)
@@ -68,7 +81,7 @@ def _differs(page: Page, before: Claim, claim: Claim, gap: str) -> bool:
     if re.search(r"[。;!?\n]|其中|共|含|包括|累计|更正", gap):
         return False
     end = page.clause(claim.end)[1]
-    stage = _STAGE.search(page.text[before.end : end])
+    stage = _STAGE.search(page.text[before.end : end]) or _elsewhere(page, before, claim)
     words = [page.text[slice(*one.more[0])] for one in (before, claim) if one.more]
     severe = claim.fact == "seriously_injured" and len(gap) <= 10 and len(words) == 2 and words[0] != words[1]
     return bool(stage) or severe

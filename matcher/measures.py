@@ -11,6 +11,7 @@ from engine.values.exact import exact
 from matcher.claims import Claim, from_quantity
 from matcher.page import Page
 from matcher.quantities import Quantity
+from matcher.scan import Mark
 from matcher.standstill import standstill
 
 _DECIMAL = re.compile(r"\d+\.\d+|\d+")
@@ -19,6 +20,7 @@ _MAGNITUDE = re.compile(
 )
 _POINT_LEVEL = re.compile(r"\d\.\d级(?!风|响应|预警|大风)")
 _RELEASED = re.compile(r"接下|放出|救下|救出|下来|脱困|恢复|开通|全部下")
+_SINCE = re.compile(r"已经?(?:中断|停)")
 _CN_DIGIT = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 
 Reader = Callable[[Page, Quantity], Claim | None]
@@ -164,13 +166,21 @@ def _duration(page: Page, quantity: Quantity) -> Claim | None:
 
 def _running(page: Page, claim: Claim) -> Claim:
     """已停5小时: open upwards, unless the text says that it is over."""
-    marks = [mark.key for mark in page.of("measure") if mark.key in ("running", "restored")]
+    marks = [mark.key for mark in page.of("measure") if mark.key in ("running", "restored") and not _ahead(page, mark)]
     over = "restored" in marks or bool(
         re.search(r"全部救下|全部救出|均已救|救下来|已救出|后开通|已恢复|平安|放下来了", page.text)
     )
-    if "running" in marks and not over:
+    if ("running" in marks or _SINCE.search(page.text)) and not over:
         return replace(claim, high=None, open=True, nominal=claim.low)
     return claim
+
+
+def _ahead(page: Page, mark: Mark) -> bool:
+    """预计还需2小时恢复: what lies ahead has not happened."""
+    start = page.clause(mark.start)[0]
+    return mark.key == "restored" and bool(
+        re.search(r"预计|计划|争取|力争|还需|还要|有望|待", page.text[start : mark.start])
+    )
 
 
 def _households(page: Page, quantity: Quantity) -> Claim | None:

@@ -81,7 +81,10 @@ def _countables(page: Page) -> tuple[Mark, ...]:
     """Count words and the pair word 伤亡, left to right."""
     pairs = tuple(Mark(found.start(), found.end(), "casualties", 0) for found in _CASUALTIES.finditer(page.text))
     taken = {at for pair in pairs for at in range(pair.start, pair.end)}
-    singles = (*(mark for mark in page.of("count") if mark.start not in taken), *_bare_words(page))
+    singles = (
+        *(mark for mark in page.of("count") if mark.start not in taken and mark.key != "casualties"),
+        *_bare_words(page),
+    )
     return tuple(sorted((*pairs, *singles), key=lambda mark: mark.start))
 
 

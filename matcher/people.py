@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from matcher.claims import Claim, from_quantity
 from matcher.counts import Pair
@@ -33,7 +34,21 @@ def people(page: Page, pairs: tuple[Pair, ...]) -> tuple[Claim, ...]:
     found.extend(fates(page, pairs, found))
     found.extend(singles(page, pairs, found))
     found = added_up(page, found)
+    found.extend(_casualties(pairs, found))
     return tuple(sorted(found, key=lambda claim: claim.start))
+
+
+def _casualties(pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
+    """30余人伤亡: how many of them are dead is open, up to all."""
+    told = {claim.fact for claim in claims}
+    return [
+        replace(
+            from_quantity(fact, pair.quantity, "casualties", more=((pair.word.start, pair.word.end),)), low=0, open=True
+        )
+        for pair in pairs
+        for fact in ("deaths", "injured")
+        if pair.word.key == "casualties" and fact not in told
+    ]
 
 
 def fact_of(page: Page, pair: Pair) -> str:
@@ -75,8 +90,8 @@ def _found(page: Page, pair: Pair) -> str:
     """找到14人，都没有生命体征; 找到3具遗体; otherwise no fact."""
     high = page.sentence(pair.quantity.start)[1]
     after = page.text[pair.quantity.end : min(high, pair.quantity.end + 22)]
-    if re.match(r"[^，,]{0,6}(?:遗体|尸体|失联者遗体)", after) or re.match(
-        r"[，,]?\s?(?:都|均|全|全部|已|已经)?[^，,。]{0,6}(?:没有?生命|无生命|没气|遇难|死亡|身亡|没了)", after
+    if re.match(r"[^，,\d]{0,6}(?:遗体|尸体|失联者遗体)", after) or re.match(
+        r"[，,]?\s?(?:都|均|全|全部|已|已经)?[^，,。\d]{0,6}(?:没有?生命|无生命|没气|遇难|死亡|身亡|没了)", after
     ):
         return "deaths"
     return "found"

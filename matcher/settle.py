@@ -51,7 +51,7 @@ def _renamed(page: Page, claim: Claim, traits: Traits, *, known: bool, told_ill:
 
 
 def _symptoms(page: Page, traits: Traits) -> str:
-    if "gas" in traits or "毒" in page.text:
+    if "gas" in traits or "falls" in traits or "毒" in page.text:
         return "poisoned"
     return "injured" if "伤" in page.text else "illness_count"
 

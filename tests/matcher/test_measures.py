@@ -25,6 +25,17 @@ from tests.matcher.reading import bounds, fact
         ("油罐车侧翻，柴油漏了约20吨", "leak_mass", 20000000),
         ("1号线清客，中断19分钟已恢复", "interruption", 1140),
         ("倒塌房屋2.3万间，台风登陆", "houses_collapsed", 23000),
+        ("地铁14:06停的，16:06全线恢复", "interruption", 7200),
+        ("6号线从7点40停到11点半，现已恢复", "interruption", 13800),
+        ("电梯困人，19点05报的，21点15才放出来", "stranded_time", 7800),
+        ("线路中断行车21小时22分后开通，列车脱轨", "interruption", 76920),
+        ("过山车停在半空，12人困了1个半小时才下来", "stranded_time", 5400),
+        ("索道停了，37名游客挂在半空，四个小时后全部接下来", "stranded_time", 14400),
+        ("洪水经核定重现期为30年", "flood_return", 30),
+        ("厂房火灾，损失七亿五千一百七十二万元", "direct_loss", 751720000),
+        ("危险品仓库爆炸，损失六十八点六六亿元", "direct_loss", 6866000000),
+        ("倾倒危险废物铝灰，清运处置费用估算六百三十万元", "direct_loss", 6300000),
+        ("非洲猪瘟，发病9头死了5头", "animals_dead", 5),
     ],
 )
 def test_measures_are_read_in_base_units(text: str, name: str, value: object) -> None:
@@ -35,6 +46,11 @@ def test_measures_are_read_in_base_units(text: str, name: str, value: object) ->
 def test_a_standstill_that_goes_on_is_open_upwards() -> None:
     """已停5小时，还没恢复 may last longer."""
     assert bounds("地铁停运已停5小时，还没恢复", "interruption") == (18000, None)
+
+
+def test_a_stop_that_goes_on_is_open_from_the_clock() -> None:
+    """7点25停运，到现在8点55还没修好 is at least an hour and a half."""
+    assert bounds("地铁7点25停运，到现在8点55还没修好", "interruption") == (5400, None)
 
 
 def test_fines_and_prices_are_no_loss() -> None:
@@ -52,6 +68,9 @@ def test_fines_and_prices_are_no_loss() -> None:
         ("市区水厂停止取水，河水被酚污染", "intake_cut", "city"),
         ("门座式起重机整体倾覆", "equipment_event", "crane_overturn"),
         ("县级市变电站全停，停电用户占54%", "grid_type", "county"),
+        ("浴池烧水锅炉凌晨4点爆炸", "equipment_event", "pressure_explosion"),
+        ("河水铊超标，影响陕西、四川两省", "cross_boundary", "province"),
+        ("河水污染，镇水厂停止从河里取水", "intake_cut", "township"),
     ],
 )
 def test_states_are_words_of_the_vocabulary(text: str, name: str, word: str) -> None:

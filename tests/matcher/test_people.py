@@ -27,6 +27,20 @@ from tests.matcher.reading import bounds, fact, heard
         ("车祸，3人当场死亡，另有2人送医后死亡", {"deaths": 5}),
         ("大巴翻车，司机当场身亡", {"deaths": 1}),
         ("游船翻沉，5人落水，救起4人", {"missing": 1}),
+        ("火灾，抬出来5个人：2个当场就没了，1个送到医院没救过来", {"deaths": 3}),
+        ("车祸：甲车3人死亡，乙车2人死亡", {"deaths": 5}),
+        ("企业最初上报7人死亡，经核查实际13人死亡，烟花厂爆炸", {"deaths": 13}),
+        ("矿难又找到9名矿工遗体。至此10人死亡，1人失踪", {"deaths": 10, "missing": 1}),
+        ("矿井透水，14名矿工没能出来，至17时全部找到，无一生还", {"deaths": 14, "trapped": 0}),
+        ("冒顶堵住9个人，扒出来7个，都是皮外轻伤，还剩2个", {"trapped": 2, "lightly_injured": 7}),
+        ("塌方，挖出来1个，没气了", {"deaths": 1}),
+        ("22名工人被堵在井下，11人获救升井，10人遇难，1人失联", {"trapped": 0, "missing": 1}),
+        ("车祸，2名乘客和1名司机死亡", {"deaths": 3}),
+        ("地震一共148条人命，伤者979", {"deaths": 148, "injured": 979}),
+        ("仓库着火，看门的老汉被烧死了", {"deaths": 1}),
+        ("铁矿停电，罐笼卡住，三十三个人困在井下，刚刚全部升井", {"trapped": 0, "rescued": 33}),
+        ("渔船沉了，船上13人，捞上来4个活的，2具遗体，7个没影", {"deaths": 2, "missing": 7}),
+        ("厂里漏了，两名操作工灼伤，一轻一重", {"seriously_injured": 1, "lightly_injured": 1}),
     ],
 )
 def test_persons_are_counted_under_the_right_head(text: str, counts: dict[str, int]) -> None:
@@ -47,6 +61,31 @@ def test_numbers_that_count_nobody_harm_nobody(text: str) -> None:
     """Plates, floors, telephones, ages, those on board and rescuers are no casualties."""
     harmed = {"deaths", "injured", "missing", "trapped", "buried", "poisoned"}
     assert not harmed & {found.fact for found in heard(text).facts}
+
+
+def test_casualties_without_a_split_leave_the_dead_open() -> None:
+    """30余人伤亡 may all be dead, and a split that is said stands."""
+    assert bounds("爆炸致30余人伤亡", "deaths") == (0, 39)
+    assert bounds("爆炸造成12人伤亡（7死5伤）", "deaths") == (7, 7)
+
+
+def test_a_question_is_no_denial() -> None:
+    """有没有重的我们也不知道 opens the seriously injured, it does not make them zero."""
+    found = fact("车祸，12人受伤，里面有没有重的我们也不知道", "seriously_injured")
+    assert found is not None
+    assert (found.state, found.denied) == ("open", False)
+
+
+def test_doubt_about_a_number_opens_it() -> None:
+    """现场数着不止 keeps more dead possible."""
+    assert bounds("爆炸，报了1死1伤，可是现场数着不止，人还在清", "deaths") == (1, None)
+
+
+def test_a_correction_says_so() -> None:
+    """Figures behind 更正 are marked, so that they may fall."""
+    found = fact("更正：医院报重了，死的还是2个，煤气爆炸", "deaths")
+    assert found is not None
+    assert found.corrected
 
 
 @pytest.mark.parametrize(

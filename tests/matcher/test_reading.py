@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -13,7 +14,7 @@ from engine.plans.model import Register
 from matcher.lexicon import lexicon_of
 from matcher.normalise import normalise
 from matcher.read import read
-from tests.matcher.reading import bounds, heard, library, primary
+from tests.matcher.reading import RECEIVED, bounds, heard, library, primary
 
 
 def test_every_span_lies_in_the_original_text() -> None:
@@ -38,6 +39,18 @@ def test_the_plain_form_keeps_every_position(text: str) -> None:
     """Normalising changes characters, never their number."""
     lexicon = lexicon_of(library())
     assert len(normalise(text, lexicon.characters, lexicon.slip, lexicon.meant)) == len(text)
+
+
+def test_a_library_without_words_reads_nothing() -> None:
+    """A deployment just begun has no lexicon yet; its reading is empty, not an error."""
+    bare = replace(library(), vocabulary=replace(library().vocabulary, lexicon={}))
+    assert read(bare, Register(), "着火", RECEIVED).message.kind == "nothing"
+
+
+def test_figures_beyond_reading_are_listed() -> None:
+    """A run of twenty figures is no quantity, and is shown to a person."""
+    numbers = heard("厂房着火，编码12345678901234567890").numbers
+    assert "unread" in {number.reason for number in numbers}
 
 
 def test_equal_reports_give_equal_readings() -> None:
