@@ -113,16 +113,28 @@ def _which_hazard(work: Work) -> Iterator[Question]:
 
 
 def _with_blanks(work: Work, found: tuple[Question, ...]) -> tuple[Question, ...]:
-    """Add what would fill a blank in the text of an act: to a question that stands already, or as one of its own."""
+    """Add what would fill a blank in the text of an act, and what lifesaving acts of a plan wait for of which nobody
+    spoke: to a question that stands already, or as one of its own."""
     wanted: dict[str, dict[str, None]] = {}
     for act in work.acts:
         for name in blanks(act.fills):
             table = work.scene.library.vocabulary.tables.get(name.partition(".")[0])
             if table is not None:
                 wanted.setdefault(table.key, {}).setdefault(f"act:{act.key}")
+    for frame in work.frames:
+        for fact in _barring(work, frame) if frame.saving else ():
+            wanted.setdefault(fact, {}).setdefault(frame.instance)
     joined = tuple(_settling(question, wanted.pop(question.fact, {})) for question in found)
     last = next((place for place, question in enumerate(joined) if question.unmentioned), len(joined))
     return (*joined[:last], *(_blank(work, fact, tuple(acts)) for fact, acts in wanted.items()), *joined[last:])
+
+
+def _barring(work: Work, frame: Frame) -> Iterator[str]:
+    """Facts by which a plan applies or not, and of which nobody has spoken."""
+    facts, spoken = work.scene.library.vocabulary.facts, work.scene.known.spoken
+    for when in (frame.compiled.applies, frame.compiled.unless):
+        for names, _text, _holds in when.tests if when else ():
+            yield from (name for name in names if name not in spoken and facts[name].derived is None)
 
 
 def _settling(question: Question, acts: dict[str, None]) -> Question:

@@ -36,6 +36,8 @@ class Frame:
     """the highest level that is possible or announced: where reports and lifesaving walk"""
     box: Box
     wide: Box
+    unsaid: bool = False
+    """the plan does not apply by what was said, and would if what nobody spoke of turned out so"""
 
     @property
     def compiled(self) -> CompiledPlan:
@@ -62,6 +64,11 @@ class Frame:
         return self.applies is not False and self.state.state in WALKED
 
     @property
+    def saving(self) -> bool:
+        """True where nothing but the lifesaving acts of this plan stands on the card: silence never removes them."""
+        return self.unsaid and self.state.state in WALKED
+
+    @property
     def started(self) -> bool:
         """True where a level above the lowest is announced or proposed for certain."""
         return self.levels.scale[0] not in self.working
@@ -74,6 +81,7 @@ def frame_of(scene: Scene, candidate: Candidate, *, general_duties: bool = False
     state = scene.situation.plans.get(candidate.instance.id, PlanState())
     grade = scene.grade(scene.statute(plan.grades))
     applies = applies_of(scene, candidate.plan)
+    unsaid = applies is False and not general_duties and applies_of(scene, candidate.plan, wide=True) is not False
     floor = highest(plan.levels.scale, candidate.at_least, superior_level(scene, candidate))
     levels = level_set(
         scene.library,
@@ -97,9 +105,10 @@ def frame_of(scene: Scene, candidate: Candidate, *, general_duties: bool = False
         floor=floor,
         proposed=proposed,
         working=working,
-        top=proposed[-1] if none else highest(levels.scale, levels.highest, *working) or levels.highest,
+        top=proposed[-1] if none and not unsaid else highest(levels.scale, levels.highest, *working) or levels.highest,
         box=box,
         wide=wide,
+        unsaid=unsaid,
     )
 
 
@@ -111,11 +120,11 @@ def frame_at(scene: Scene, candidate: Candidate) -> Frame:
     return found
 
 
-def applies_of(scene: Scene, plan: CompiledPlan) -> bool | None:
-    """Three-valued: the plan's own condition holds and its ``unless`` does not."""
+def applies_of(scene: Scene, plan: CompiledPlan, *, wide: bool = False) -> bool | None:
+    """Three-valued: the plan's own condition holds and its ``unless`` does not, in *told* (``wide``: in *all*)."""
     grades = plan.plan.grades
-    wanted = scene.truth(plan.applies, grades) if plan.applies else True
-    barred = scene.truth(plan.unless, grades) if plan.unless else False
+    wanted = scene.truth(plan.applies, grades, wide=wide) if plan.applies else True
+    barred = scene.truth(plan.unless, grades, wide=wide) if plan.unless else False
     if wanted is False or barred is True:
         return False
     return True if wanted is True and barred is False else None

@@ -40,7 +40,7 @@ def firmer(one: Certainty, other: Certainty) -> Certainty:
 
 def walk(scene: Scene, frame: Frame) -> tuple[Held, ...]:
     """The acts of one plan that hold or may hold, in the order of the file."""
-    if not frame.walked:
+    if not (frame.walked or frame.saving):
         return ()
     warning = scene.situation.message is not None and scene.situation.message.kind == "warning"
     held = []
@@ -54,6 +54,8 @@ def walk(scene: Scene, frame: Frame) -> tuple[Held, ...]:
 
 def certainty_of(frame: Frame, compiled: CompiledAction, *, warning: bool = False) -> Certainty | None:
     """How certainly one act holds; None where it is not on the card."""
+    if frame.applies is False and not (frame.unsaid and compiled.action.life):
+        return None
     if warning and not frame.started and not _before_anything(compiled):
         return None
     if not (compiled.action.levels or compiled.when or compiled.warned):

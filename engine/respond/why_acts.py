@@ -25,7 +25,7 @@ def why_act(work: Work, plan: str, named: str, action: str) -> Answer:
     if plan == LAW:
         return _why_law(work, action)
     frame = frame_for(work, plan, named)
-    if frame is None or not frame.walked:
+    if frame is None or not (frame.walked or frame.saving):
         return Answer("act", f"{named}/{action}", "no", "plan", children=(why_plan(work, plan, named),))
     return act_answer(work, frame, frame.compiled.by_id[action])
 

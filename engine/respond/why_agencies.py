@@ -101,7 +101,7 @@ def _names(action: Action, agency: str) -> bool:
 
 def _acts_naming(work: Work, agency: str) -> Iterator[Answer]:
     for frame in work.frames:
-        for compiled in frame.compiled.actions if frame.walked else ():
+        for compiled in frame.compiled.actions if frame.walked or frame.saving else ():
             if _names(compiled.action, agency):
                 yield act_answer(work, frame, compiled)
 

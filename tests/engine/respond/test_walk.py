@@ -27,6 +27,7 @@ from tests.engine.respond.builders import (
     register,
     said,
     unclear,
+    when,
     with_,
     yes,
 )
@@ -229,3 +230,20 @@ def test_a_line_built_once_is_not_kept_for_an_incident_on_which_it_was_begun_or_
         ("onsite", "started", False),
     ]
     assert line(respond(lib, register(), incident(dead(1)), RECEIVED), "cordon") == lines[0]
+
+
+def test_silence_about_what_a_plan_applies_to_leaves_its_lifesaving_acts():
+    """A plan for leaks: unless somebody denies the leak its rescue stands, to be verified, and the leak is asked."""
+    actions = (act("rescue", life=True), act("deep", life=True, levels=("III", "II")), act("meeting"))
+    applies = {"applies_when": when("leak is yes")}
+    barred = {"unless": when("toxic is no")}
+    many = dead((1, 4), open_=True)
+    for condition_of in (applies, barred):
+        response = card(*actions, situation=incident(many), **condition_of)
+        assert {one.action: one.certainty for one in response.acts} == dict.fromkeys(("rescue", "deep"), "unverified")
+        fact = "leak" if condition_of is applies else "toxic"
+        assert fact in [one.fact for one in response.questions]
+    assert card(*actions, situation=incident(many, said("leak", NO)), **applies).acts == ()
+    assert card(*actions, situation=incident(many, said("toxic", NO)), **barred).acts == ()
+    declined = incident(many, plans={FIRE: PlanState("declined")})
+    assert card(*actions, situation=declined, **applies).acts == ()
