@@ -52,10 +52,10 @@ def years_before(page: Page, year: int) -> list[tuple[int, int]]:
 
 
 def scope(page: Page, kind: str, marks: Sequence[Mark]) -> list[tuple[int, int]]:
-    """How far a frame reaches: all of an exercise, a rumour from where it is quoted, a plan by the clause."""
+    """How far a frame reaches: an exercise as a whole, a rumour from where it is quoted, a plan by the clause."""
     if not marks:
         return []
-    if kind == "drill" or (kind == "notice" and page.of("reassures")):
+    if (kind == "drill" and _exercise(page, marks)) or (kind == "notice" and page.of("reassures")):
         return [(0, len(page.text))]
     if kind == "rumour":
         return [_quoted(page, marks)]
@@ -63,9 +63,14 @@ def scope(page: Page, kind: str, marks: Sequence[Mark]) -> list[tuple[int, int]]
         return _called_back(page, marks)
     if kind == "old_news":
         return [page.clause(mark.start) for mark in marks] + _looking_back(page)
-    if kind == "notice":
+    if kind in ("notice", "drill"):
         return [page.clause(mark.start) for mark in marks]
     return [page.clause(mark.start) for mark in page.of("habit")]
+
+
+def _exercise(page: Page, marks: Sequence[Mark]) -> bool:
+    """The whole message is of the exercise: labelled so more than once, or telling what to imagine or to do."""
+    return len({mark.start for mark in marks}) > 1 or bool(page.of("exercise"))
 
 
 def told_of(page: Page, kind: str) -> list[tuple[int, int]]:

@@ -68,17 +68,19 @@ def _kind(
         return _warning(page)
     if event.stands or event.weight >= _limit(page, "event") or (hazards and event.weak):
         return "emergency"
-    return _quiet(page, weights, hazards)
+    return _quiet(
+        page, weights, hazards, bool(event.weight) or any(found.kind == "person" for found in page.quantities)
+    )
 
 
-def _quiet(page: Page, weights: Mapping[str, int], hazards: Sequence[ReadHazard]) -> MessageKind:
-    """Nothing is said to happen: a sign of something else decides, else a hazard that is named strongly."""
+def _quiet(page: Page, weights: Mapping[str, int], hazards: Sequence[ReadHazard], stirs: bool) -> MessageKind:
+    """Nothing is said to happen: a sign of something else decides, else a hazard named, else people named."""
     best = max(_ORDER, key=lambda kind: (weights.get(kind, 0), -_ORDER.index(kind)))
     weight = weights.get(best, 0)
     named = max((hazard.score for hazard in hazards), default=0)
     if weight >= _limit(page, "quiet") and (weight >= _DECIDES or named < _limit(page, "named")):
         return best if best != "warning" else _warning(page)
-    return "emergency" if hazards else "nothing"
+    return "emergency" if hazards or (stirs and not weight) else "nothing"
 
 
 def _limit(page: Page, name: str) -> int:
