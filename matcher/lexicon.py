@@ -167,6 +167,8 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         yield from ((low(word), ("tight", fact, 0)) for word in spec.get("tight", ()))
     for kind in ("still", "total", "added", "parts", "all_out", "all_found", "all_well", "rest", "somebody"):
         yield from ((low(word), (kind, kind, 0)) for word in data["counts"][kind])
+    for fact, words in data["counts"]["somebody_in"].items():
+        yield from ((low(word), ("somebody_in", fact, 0)) for word in words)
     for fact, words in data["counts"]["houses"].items():
         yield from ((low(word), ("house", fact, 0)) for word in words)
     for role, words in data["counts"]["livestock"].items():

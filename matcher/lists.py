@@ -66,14 +66,21 @@ def added_up(page: Page, claims: list[Claim]) -> list[Claim]:
     ordered = sorted(claims, key=lambda claim: claim.start)
     found = list(ordered)
     for at, claim in enumerate(ordered):
-        before = next((one for one in reversed(ordered[:at]) if one.fact == claim.fact), None)
-        if before is None or claim.role or not claim.is_point or not before.is_point or before.role == "part":
+        first = next((n for n in range(at - 1, -1, -1) if ordered[n].fact == claim.fact), None)
+        if first is None or not claim.is_point or not ordered[first].is_point or claim.role != _kind(ordered[first]):
             continue
+        before = ordered[first]
         gap = page.text[before.end : claim.start]
         listed = len(gap) <= 6 and "、" in gap
         if listed or before.rule == "list" or _differs(page, before, claim, gap):
             found[at] = replace(claim, role="added")
+            found[first] = replace(found[first], role="" if before.role == "part" else found[first].role)
     return found
+
+
+def _kind(claim: Claim) -> str:
+    """Parts add to parts (其中危重17、重伤23), whole numbers to whole numbers."""
+    return "part" if claim.role == "part" else ""
 
 
 def _differs(page: Page, before: Claim, claim: Claim, gap: str) -> bool:

@@ -11,6 +11,8 @@ from matcher.kinds import CURRENT, STATED
 from matcher.page import Page
 from matcher.quantities import Quantity
 
+_WHOLES = ("onboard", "overboard")
+
 
 def still(claims: tuple[Claim, ...], page: Page) -> tuple[Claim, ...]:
     """trapped, buried, missing count those still so: less the rescued and the dead that the text names after them."""
@@ -65,7 +67,7 @@ def persons_left(page: Page, pairs: tuple[Pair, ...], claims: tuple[Claim, ...])
     found = []
     for rest in page.of("rest"):
         words = [mark for mark in page.of("count") if rest.end <= mark.start <= rest.end + 8 and mark.start not in used]
-        whole = [pair.quantity for pair in pairs if pair.word.key == "onboard" and pair.quantity.start < rest.start]
+        whole = [pair.quantity for pair in pairs if pair.word.key in _WHOLES and pair.quantity.start < rest.start]
         whole = whole or [number for number in _background(page, pairs) if number.start < rest.start]
         if not words or not whole or words[0].key not in STATED:
             continue
@@ -130,6 +132,9 @@ def vague(page: Page, claims: tuple[Claim, ...], denied: frozenset[int]) -> tupl
             continue
         many = page.text[somebody.start : somebody.end][0] in "多若好一不很s"
         found.append(Claim(word.key, somebody.start, word.end, 3 if many else 1, None, open=True, rule="somebody"))
+    for mark in page.of("somebody_in"):
+        if mark.key not in told and not _asked(page, mark.start) and not page.of("all_out"):
+            found.append(Claim(mark.key, mark.start, mark.end, 1, None, open=True, rule="somebody"))
     return tuple(found)
 
 

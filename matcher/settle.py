@@ -22,7 +22,10 @@ def settle(page: Page, claims: tuple[Claim, ...], primary: str | None, turn: str
     """The claims as this hazard has them (traits.yaml)."""
     traits: Traits = page.lexicon.traits.get(primary or "", frozenset())
     found = [claim for claim in claims if not _hearsay(page, claim)]
-    told_ill = any(claim.fact in ("illness_count", "poisoned") and claim.rule != "somebody" for claim in found)
+    told_ill = any(
+        (claim.fact in ("illness_count", "poisoned") or _said(page, claim, "就")) and claim.rule != "somebody"
+        for claim in found
+    )
     found = [_renamed(page, claim, traits, known=primary is not None, told_ill=told_ill) for claim in found]
     found = [_corrected(page, claim) for claim in _without_doubles(page, found, traits)]
     found.extend(derived(page, found, traits))
@@ -41,6 +44,8 @@ def _renamed(page: Page, claim: Claim, traits: Traits, *, known: bool, told_ill:
         return replace(claim, fact="stranded")
     if claim.denied:
         return claim
+    if "sick" in traits and claim.fact == "injured" and _said(page, claim, "就"):
+        return replace(claim, fact="illness_count")
     if "sick" in traits:
         renamed = ("poisoned",) if told_ill else ("poisoned", "hospitalized")
         return replace(claim, fact="illness_count") if claim.fact in renamed else claim
