@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from dataclasses import dataclass
 
@@ -9,10 +10,13 @@ from engine.conditions.tree import And, Condition, Has, In, Not, Or, Ordered, Su
 from engine.plans.ladder import GRADES, LEVELS, AllOf, AnyOf, Gate, Judge, Ladder, NoneOf, Step
 from engine.plans.vocabulary import FactDef
 from engine.values.cells import Cell, Members, Range, Words, point
+from tests.engine.decide import oracle
 from tests.engine.decide.world import criterion, many, number, relation, word, yes_no
 
-NUMBERS = ("a", "b", "p", "g", "t")
+NUMBERS = ("a", "b", "p", "g", "t", "q", "h", "c")
 LARGEST = 4
+MOST = 1200
+"""Points that brute force may try for one case."""
 
 
 @dataclass(frozen=True)
@@ -55,18 +59,46 @@ def generate(
     return Case(facts, grade, ladder, box)
 
 
+def affordable(seed: int, **style: bool) -> Case:
+    """The first case from a seed on whose points brute force can try in a moment."""
+    return next(case for step in itertools.count() if _cost(case := generate(seed + 1_000_003 * step, **style)) <= MOST)
+
+
+def _cost(case: Case) -> int:
+    """Roughly how many points brute force would try."""
+    cost = 1
+    for fact in case.facts:
+        if fact.derived is None and not any(rel.kind == "is" for rel in fact.relations):
+            tried = len(oracle.values(case.box.get(fact.id, fact.domain), fact.whole))
+            sources = any(fact.id in dict(rel.of.terms) for one in case.facts for rel in one.relations)
+            cost *= tried * (tried if sources and fact.kind == "current" else 1)
+    return cost
+
+
 def _facts(chance: random.Random, relations: bool, growth: bool) -> tuple[FactDef, ...]:
     def some(*found: object) -> tuple[object, ...]:
         return tuple(one for one in found if relations and chance.random() < 0.6)
 
-    p = chance.choice((relation("part_of", "b"), relation("at_most", "a", "b"), relation("at_least", "b", "-a")))
+    p = chance.choice(
+        (
+            (relation("part_of", "b"), relation("part_of", "c")),
+            (relation("part_of", "c"),),
+            (relation("at_most", "a", "b"),),
+            (relation("at_least", "b", "-a"), relation("at_most", "b", "c")),
+        )
+    )
+    grows = chance.choice((("g",), ("g", "h")))
     return (
-        number("a", *(some(relation("may_grow_by", "g")) if growth else ())),  # type: ignore[arg-type]
+        number("a", *(some(relation("may_grow_by", *grows)) if growth else ())),  # type: ignore[arg-type]
         number("b"),
-        number("p", *some(p)),  # type: ignore[arg-type]
+        number("p", *(p if some(p) else ())),
         number("g", kind="current"),
-        number("t", *some(relation("is", "a", "b"))),  # type: ignore[arg-type]
+        number("t", *some(relation("is", "a", "b"), *([relation("may_grow_by", "h")] if growth else []))),  # type: ignore[arg-type]
+        number("q", *some(relation("part_of", "b"))),  # type: ignore[arg-type]
+        number("h", kind="current"),
+        number("c"),
         number("z", whole=False, dimension="area"),
+        number("y", whole=False, dimension="area"),
         yes_no("flag"),
         word("dam", "safe", "danger", "breach", ordered=True),
         many("places", "school", "hospital"),
@@ -75,14 +107,17 @@ def _facts(chance: random.Random, relations: bool, growth: bool) -> tuple[FactDe
 
 
 def _box(chance: random.Random, facts: tuple[FactDef, ...]) -> dict[str, Cell]:
-    wide = set(chance.sample(NUMBERS, 2))
+    wide = set(chance.sample(NUMBERS, 2)) - ({"h"} if chance.random() < 0.7 else {"g"})
     box: dict[str, Cell] = {name: _range(chance, name in wide) for name in NUMBERS}
-    if chance.random() < 0.7 and facts[4].relations:
+    if chance.random() < 0.7 and any(one.kind == "is" for one in facts[4].relations):
         box["t"] = Range(0, None)
-    low = chance.randint(0, LARGEST)
-    box["z"] = Range(low, low + chance.randint(1, 2), chance.random() < 0.5, chance.random() < 0.5)
+    for name in ("z", "y"):
+        low = chance.randint(0, LARGEST)
+        box[name] = Range(low, low + 1, chance.random() < 0.5, chance.random() < 0.5)
+    if chance.random() < 0.6:
+        box["y"] = point(chance.randint(0, LARGEST))
     box["flag"] = Words(frozenset(chance.choice((("yes",), ("no",), ("yes", "no")))))
-    box["dam"] = Words(frozenset(chance.sample(("safe", "danger", "breach"), chance.randint(1, 3))))
+    box["dam"] = Words(frozenset(chance.sample(("safe", "danger", "breach"), chance.randint(1, 2))))
     known = frozenset(chance.sample(("school", "hospital"), chance.randint(0, 1)))
     box["places"] = Members(known, known | frozenset(chance.sample(("school", "hospital"), 1)))
     return box
@@ -145,7 +180,8 @@ def _test(chance: random.Random, style: Style, graded: bool) -> Condition:
             return And((Sum(names, ">=", low), Sum(names, "<", chance.randint(low + 1, LARGEST))))
         return Sum(names, compare, chance.randint(0, LARGEST))
     if roll < 0.7:
-        return Sum(("z",), compare, chance.randint(0, LARGEST + 1))
+        dense = chance.choice((("z",), ("z",), ("z", "y"))) if style.sums else ("z",)
+        return Sum(dense, compare, chance.randint(0, LARGEST + 1))
     if roll < 0.8:
         return Ordered(
             "dam", ">=" if style.monotone else chance.choice((">=", "<")), chance.choice(("danger", "breach"))
