@@ -103,7 +103,9 @@ def _silent(work: Work) -> tuple[str, ...]:
 
 
 def _which_hazard(work: Work) -> Iterator[Question]:
-    """One question decides between rival hazards."""
+    """One question decides between rival hazards, or says what happened at all."""
+    if not work.scene.hazards and work.scene.compiled.roots:
+        yield Question(HAZARD, tuple(frame.instance for frame in work.frames), None, (), 1, options=work.scene.compiled.roots)
     rivals = [view.hazard for view in work.scene.situation.hazards if view.role == "rival"]
     primary = work.scene.primary
     if rivals and primary:

@@ -40,6 +40,8 @@ class Compiled:
     """(signal, plan id) of every warning rule"""
     lineage: Mapping[str, tuple[str, ...]]
     """hazard -> itself and its parents, nearest first"""
+    roots: tuple[str, ...]
+    """kinds of events: hazards under which others stand and that stand under none"""
     calls: tuple[tuple[CallRule, Holds], ...]
     call_traces: tuple[Callable[[Mapping[str, Cell]], tuple[TestTrace, ...]], ...]
     """for each call rule, its tests with their results"""
@@ -89,6 +91,7 @@ def _compile(library: Library) -> Compiled:
         of_plan=_of_plan(instances),
         warned=tuple((rule.signal, plan.id) for plan in library.plans.values() for rule in plan.warnings),
         lineage={hazard: _lineage(library, hazard) for hazard in library.vocabulary.hazards},
+        roots=_roots(library),
         calls=calls,
         call_traces=tuple(tracer(library.conditions[f"calls.{rule.id}"], facts) for rule, _holds in calls),
         sensitive=tuple(_rules(library, "sensitive", library.vocabulary.sensitive)),
@@ -141,6 +144,12 @@ def _lineage(library: Library, hazard: str) -> tuple[str, ...]:
         known = library.vocabulary.hazards.get(at)
         at = known.parent if known else None
     return tuple(chain)
+
+
+def _roots(library: Library) -> tuple[str, ...]:
+    hazards = library.vocabulary.hazards
+    above = {hazard.parent for hazard in hazards.values()}
+    return tuple(hazard.id for hazard in hazards.values() if hazard.parent is None and hazard.id in above)
 
 
 def _instances(library: Library) -> tuple[Instance, ...]:

@@ -36,8 +36,8 @@ class Scene:
         self.primary = _primary(situation)
         self.memo: dict[str, object] = {}
         """what others worked out for this scene, by their own keys"""
-        self._own_statute = self.statute_of(self.primary) if self.primary else None
         self._grades: dict[str, GradeView | None] = {}
+        self._own_statute = self.statute_of(self.primary) if self.primary else self._gravest()
         self._boxes: dict[tuple[str | None, bool], Box] = {}
         self._truths: dict[tuple[Condition, str | None, bool], bool | None] = {}
         self._past: dict[datetime, Scene] = {}
@@ -57,6 +57,13 @@ class Scene:
             if known and known.statute:
                 return known.statute
         return None
+
+    def _gravest(self) -> str | None:
+        """While nobody knows what happened: of the statutes of whole kinds of events, the one by which it may be the
+        gravest."""
+        statutes = dict.fromkeys(self.statute_of(hazard) for hazard in self.compiled.roots)
+        views = [view for statute in statutes if (view := self.grade(statute)) is not None]
+        return max(views, key=lambda view: view.levels.scale.index(view.levels.highest)).statute if views else None
 
     def grade(self, statute: str | None) -> GradeView | None:
         """The event grade by one statute; None where nothing grades it."""

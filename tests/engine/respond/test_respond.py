@@ -27,6 +27,7 @@ from tests.engine.respond.builders import (
     dead,
     general,
     incident,
+    ladder,
     leader,
     library,
     line,
@@ -36,6 +37,7 @@ from tests.engine.respond.builders import (
     register,
     said,
     unclear,
+    view,
     yes,
 )
 
@@ -248,3 +250,11 @@ def test_a_first_report_does_not_lack_what_the_system_knows_by_itself():
     assert respond(lib, book, told, RECEIVED).report_lacks == ()
     warned = replace(bare, message=Message("warning", "warning"))
     assert respond(lib, register(), warned, RECEIVED).report_lacks == ()
+
+
+def test_deaths_of_which_nobody_said_how_are_graded_all_the_same():
+    """Three to twelve dead and no word of what happened: III and II are possible, and what happened is asked first."""
+    lib = library(general(levels=ladder("g", II="grade >= major", III="grade >= larger")))
+    response = respond(lib, register(), incident(dead((3, 12), open_=True), hazards=()), RECEIVED)
+    assert (response.grade.statute, view(response, "city.general").levels.possible) == ("law.deaths", ("III", "II"))
+    assert (response.questions[0].fact, response.questions[0].options) == ("hazard", ("accident",))
