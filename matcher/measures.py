@@ -21,6 +21,7 @@ _MAGNITUDE = re.compile(
 _POINT_LEVEL = re.compile(r"\d\.\d级(?!风|响应|预警|大风)")
 _RELEASED = re.compile(r"接下|放出|救下|救出|下来|脱困|恢复|开通|全部下")
 _SINCE = re.compile(r"已经?(?:中断|停)")
+_NO_LEAK = re.compile(r"(?:未|没有?|无)(?:发生|发现|造成)?[^，。\d]{0,2}(?:泄漏|外泄|漏)")
 _CN_DIGIT = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 
 Reader = Callable[[Page, Quantity], Claim | None]
@@ -130,12 +131,11 @@ def _power(page: Page, quantity: Quantity) -> Claim | None:
 
 
 def _mass(page: Page, quantity: Quantity) -> Claim | None:
+    """What leaked, not what was loaded, and not where the leak is denied."""
     near = _words(page, quantity, "leak", "not_leak")
-    return (
-        from_quantity("leak_mass", quantity, "leak")
-        if near is not None and near[1] == "leak" and near[0] <= 14
-        else None
-    )
+    if near is None or near[1] != "leak" or near[0] > 14 or _NO_LEAK.search(page.text):
+        return None
+    return from_quantity("leak_mass", quantity, "leak")
 
 
 def _duration(page: Page, quantity: Quantity) -> Claim | None:

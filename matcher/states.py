@@ -67,7 +67,7 @@ def _substance(page: Page) -> Iterator[Claim]:
     for mark in page.of("substance"):
         if denial_before(page, mark.start) is None and not _OFFICE.match(page.text[mark.end : mark.end + 3]):
             said = page.text[mark.start : mark.end]
-            text = None if _IMPLIED.search(said) else said
+            text = None if _IMPLIED.search(said) else said if mark.key.isascii() else mark.key
             yield Claim("substance", mark.start, mark.end, word=mark.key, text=text, rule="substance")
             return
 
