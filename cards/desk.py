@@ -84,6 +84,14 @@ def lead_plan(desk: Desk) -> PlanView | None:
     return ranked[0][1] if ranked else None
 
 
+def tracked(desk: Desk, view: PlanView) -> bool:
+    """True where the level is what the plan gives to every event of its kind: and none above it is open."""
+    plan = plan_of(desk, view)
+    if plan is None or view.approved or view.announced or view.levels.possible != view.proposed:
+        return False
+    return any(step.otherwise and step.value == view.proposed[0] for step in plan.levels.steps)
+
+
 def my_acts(desk: Desk) -> tuple[ActView, ...]:
     """Acts of this seat that hold or may hold, without the three dispatch ticks."""
     return tuple(act for act in desk.response.acts if act.column == "mine" and not act.dispatch and _shown(act))

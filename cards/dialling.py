@@ -33,6 +33,8 @@ def dial_order(desk: Desk) -> tuple[Dial, ...]:
 def _not_sent(desk: Desk) -> tuple[Dial, ...]:
     """The first of 119, 120, 110 of which neither a tick nor a report says that it was sent."""
     voice = desk.voice
+    if desk.response.inside is False:
+        return ()
     acts = [act for act in desk.response.acts if act.status not in DONE and not act.begun_by]
     numbers = [act.dispatch for act in acts if act.dispatch and act.certainty != "if_turns_out"]
     named = ((number, say(voice, f"dispatch.{number}")) for number in numbers[:1])

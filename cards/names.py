@@ -174,8 +174,17 @@ def place_name(voice: Voice, place: ReadPlace) -> str:
     division = voice.library.divisions.get(place.code or "")
     if division and not any(division.name in part for part in parts):
         parts = {**parts, division.name: None} if not place.site else {division.name: None, **parts}
-    text = ("" if voice.locale != "en" else ", ").join(parts)
+    shown = [part for part in parts if not any(other != part and other.startswith(part) for other in parts)]
+    text = ("" if voice.locale != "en" else ", ").join(english_place(voice, part) for part in shown)
     return text or say(voice, "place.unknown")
+
+
+def english_place(voice: Voice, part: str) -> str:
+    """A division's English name where the card is in English and the library knows one; else the part as it is."""
+    if voice.locale != "en" or part.isascii():
+        return part
+    named = (entry for entry in voice.library.divisions.values() if entry.name == part)
+    return next((alias for entry in named for alias in entry.aliases if alias.isascii()), part)
 
 
 def holders(voice: Voice, post: str, area: str) -> tuple[PostHolder, ...]:

@@ -36,7 +36,7 @@ def first_sentence(desk: Desk) -> str:
     people = people_words(desk, 4)
     return say(
         voice,
-        "say.first" if emergency(desk) else "say.check",
+        "say.first" if emergency(desk) else _by_kind(voice, response.message.kind),
         seat=agency_name(voice, voice.library.deployment.seat),
         at=hour(voice, response.received or response.now),
         place=place_name(voice, response.place),
@@ -44,6 +44,12 @@ def first_sentence(desk: Desk) -> str:
         people=people or say(voice, "people.asked"),
         kind=say(voice, f"kind.{response.message.kind}"),
     )
+
+
+def _by_kind(voice: Voice, kind: str) -> str:
+    """The sentence for a message that is no emergency: pass on a drill, transfer a complaint, ask about a rumour."""
+    key = f"say.{kind}"
+    return key if key in voice.messages else "say.check"
 
 
 def question_sentence(desk: Desk, question: Question) -> str:

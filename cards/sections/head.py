@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cards.acts import clauses
-from cards.desk import DONE, Desk, emergency, lead_plan, plan_of, quote
+from cards.desk import DONE, Desk, emergency, lead_plan, plan_of, quote, tracked
 from cards.document import Badge, Field, Line, Section, Span, words
 from cards.names import hazard_name, holders, level_words, place_name, short_title
 from cards.sentences import people_words
@@ -31,6 +31,8 @@ def header(desk: Desk) -> Section:
     if emergency(desk):
         lines.append(Line(words(people or say(voice, "people.silent")), mark="none"))
     lines.append(Line((*_times(desk), *state_words(desk)), mark="none"))
+    if not emergency(desk):
+        lines.append(Line(words(say(voice, f"steps.{desk.response.message.kind}")), mark="none"))
     lines += [*_level_line(desk), *_outside(desk)]
     return Section("header", say(voice, "section.header"), tuple(lines), area="top", layout="header")
 
@@ -60,8 +62,7 @@ def state_words(desk: Desk) -> tuple[Span, ...]:
     """未启动，按市级Ⅱ级准备 / 已启动 / what becomes of a message that is no emergency."""
     voice = desk.voice
     if not emergency(desk):
-        outcome = say(voice, f"outcome.{desk.response.message.outcome}")
-        return (Span(say(voice, "head.no_emergency", outcome=outcome), "strong"),)
+        return (_no_emergency(desk),)
     view = lead_plan(desk)
     if desk.response.inside is False and not (view and view.announced):
         return (Span(say(voice, "head.elsewhere"), "strong"),)
@@ -80,8 +81,18 @@ def state_words(desk: Desk) -> tuple[Span, ...]:
         if view.levels.possible[-1] != scale[0]:
             return (Span(say(voice, "head.below_open", level=level, highest=highest), "alert"),)
         return (Span(say(voice, "head.below", level=level), "strong"),)
+    if tracked(desk, view):
+        return (Span(say(voice, "head.tracked", level=level), "strong"),)
     key = "head.approved" if view.approved else "head.preparing"
     return (Span(say(voice, key, level=level), "strong"),)
+
+
+def _no_emergency(desk: Desk) -> Span:
+    voice, message = desk.voice, desk.response.message
+    if message.kind == "warning":
+        return Span(say(voice, "head.warning"), "strong")
+    outcome = say(voice, f"outcome.{message.outcome}")
+    return Span(say(voice, "head.no_emergency", outcome=outcome), "strong")
 
 
 def _level_line(desk: Desk) -> list[Line]:
@@ -89,15 +100,31 @@ def _level_line(desk: Desk) -> list[Line]:
     voice, view = desk.voice, lead_plan(desk)
     if view is None or not emergency(desk) or desk.response.inside is False:
         return []
-    spans = []
-    now = view.working or view.proposed
-    beyond = tuple(level for level in view.levels.possible if level not in now)
-    if beyond and now != view.levels.scale[:1]:
-        highest = level_words(voice, view.tier, beyond[-1:], view.levels.scale)
-        spans += [Span(say(voice, "level.up_to", level=highest), "warn"), Span("  ")]
-    if view.approver and not view.announced:
-        spans += [Span(say(voice, "level.approver") + " ", "muted"), *post_spans(voice, view.approver, view.area)]
+    spans: list[Span] = []
+    scale, now = view.levels.scale, view.working or view.proposed
+    beyond = tuple(level for level in view.levels.possible if scale.index(level) > scale.index(now[-1]))
+    if view.approver and not view.announced and not tracked(desk, view):
+        level = level_words(voice, view.tier, now, scale)
+        spans += [Span(say(voice, "head.propose", level=level)), *_approved_by(voice, view.approver, view.area)]
+    if beyond:
+        highest = level_words(voice, view.tier, beyond[-1:], scale)
+        spans += [Span(say(voice, "list.semicolon"))] if spans else []
+        spans += [Span(say(voice, "level.up_to", level=highest), "warn")]
+        spans += _approved_by(voice, _approver_of(desk, view, beyond[-1]), view.area)
     return [Line(tuple(spans), mark="none")] if spans else []
+
+
+def _approved_by(voice: Voice, post: str | None, area: str) -> list[Span]:
+    """（批准：post, person, number）: each level with its own approver."""
+    if not post:
+        return []
+    return [Span(say(voice, "head.approver"), "muted"), *post_spans(voice, post, area), Span(say(voice, "head.close"))]
+
+
+def _approver_of(desk: Desk, view: PlanView, level: str) -> str | None:
+    plan = plan_of(desk, view)
+    rule = plan.level_rules.get(level) if plan else None
+    return rule.approved_by.post if rule and rule.approved_by else None
 
 
 def post_spans(voice: Voice, post: str, area: str = "") -> tuple[Span, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cards.conditions import condition_text
-from cards.desk import Desk, emergency, known_facts, lead_plan, live_plans, people_facts, quote
+from cards.desk import Desk, emergency, known_facts, lead_plan, live_plans, people_facts, quote, tracked
 from cards.document import Badge, BandCell, Field, Line, Section, Span, words
 from cards.ladders import judge_words
 from cards.names import (
@@ -40,7 +40,7 @@ def levels_other(desk: Desk) -> Section | None:
 
 def _plan_lines(desk: Desk, *, ours: bool) -> tuple[Line, ...]:
     tier = desk.voice.library.deployment.tier
-    views = live_plans(desk) if emergency(desk) else ()
+    views = live_plans(desk) if emergency(desk) and desk.response.inside is not False else ()
     chosen = [view for view in views if (view.tier == tier) == ours and len(view.levels.scale) > 1]
     lead = lead_plan(desk)
     return tuple(_plan_line(desk, view) for view in sorted(chosen, key=lambda view: view is not lead))
@@ -50,8 +50,8 @@ def _plan_line(desk: Desk, view: PlanView) -> Line:
     voice = desk.voice
     fields = [Field(say(voice, "level.set"), _set_words(voice, view))]
     if not view.announced and desk.response.inside is not False:
-        fields.append(Field(say(voice, "level.proposed"), words(_proposal(voice, view), "strong")))
-    fields += _approval(voice, view)
+        fields.append(Field(say(voice, "level.proposed"), words(_proposal(desk, view), "strong")))
+    fields += [] if tracked(desk, view) else _approval(voice, view)
     fields += _deciding(desk, view)
     fields += [_judge(desk, view, judge) for judge in view.judges]
     return Line(
@@ -93,8 +93,11 @@ def _set_words(voice: Voice, view: PlanView) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _proposal(voice: Voice, view: PlanView) -> str:
+def _proposal(desk: Desk, view: PlanView) -> str:
+    voice = desk.voice
     level = level_words(voice, view.tier, view.proposed, view.levels.scale)
+    if tracked(desk, view):
+        return say(voice, "head.tracked", level=level)
     return level if view.proposed == (view.levels.scale[0],) else say(voice, "level.propose", level=level)
 
 
@@ -114,11 +117,19 @@ def _deciding(desk: Desk, view: PlanView) -> list[Field]:
     held = next((trace for trace in found.traces if trace.result is True), None)
     if held:
         fields.append(Field(say(voice, "level.because"), words(_criterion(voice, view.plan, held))))
+    elif tracked(desk, view):
+        fields.append(Field(say(voice, "level.because"), words(_always(voice, view))))
     open_ = next((trace for trace in found.traces if trace.result is None and trace.value == found.highest), None)
     if open_:
         level = level_word(voice, view.tier, found.highest, found.scale)
         fields.append(Field(say(voice, "level.open", level=level), words(_criterion(voice, view.plan, open_))))
     return fields
+
+
+def _always(voice: Voice, view: PlanView) -> str:
+    """The grounds of a level that asks for nothing more than an event of the plan's kind."""
+    text = say(voice, "level.otherwise")
+    return say(voice, "criterion", text=text, clause=view.level_clause) if view.level_clause else text
 
 
 def _criterion(voice: Voice, source: str, trace: CriterionTrace) -> str:
@@ -225,7 +236,7 @@ def settled_by(desk: Desk, question: Question) -> str:
     if views:
         parts.append(say(voice, "ask.level", plans=_titles(voice, views), worst=_worst(voice, views[0], question)))
     if acts:
-        parts.append(say(voice, "ask.acts", n=acts))
+        parts.append(say(voice, "ask.acts" if acts > 1 else "ask.act", n=acts))
     if question.unmentioned:
         parts.append(say(voice, "ask.unmentioned"))
     return say(voice, "list.semicolon").join(parts)

@@ -15,6 +15,10 @@ from engine.respond.model import ActView, Question
 
 FIRST = 10
 """lines of 我来办 on the first screen"""
+ASKED = 3
+"""questions that are spelled out"""
+SILENT = ("complaint", "old_news", "nothing")
+"""messages for which nobody is telephoned at night"""
 
 
 def mine(desk: Desk) -> Section | None:
@@ -98,7 +102,7 @@ def next_call(desk: Desk) -> Section | None:
     """The next number to dial, large, with the sentence to say; below it the one after."""
     voice = desk.voice
     ahead = dial_order(desk)
-    if not ahead:
+    if not ahead or desk.response.message.kind in SILENT:
         return None
     first = ahead[0]
     fields = [Field(say(voice, "say.this"), (Span(first_sentence(desk), quote=True),))]
@@ -113,13 +117,25 @@ def next_call(desk: Desk) -> Section | None:
 
 def questions(desk: Desk) -> Section | None:
     """The best three questions with the sentence to say and what each settles."""
-    lines = tuple(_question(desk, place, entry) for place, entry in enumerate(desk.response.questions[:3], start=1))
+    where = _where(desk)
+    asked = desk.response.questions[: ASKED - len(where)]
+    lines = (*where, *(_question(desk, place, entry) for place, entry in enumerate(asked, start=1 + len(where))))
     return Section("questions", say(desk.voice, "section.questions"), lines, area="side") if lines else None
+
+
+def _where(desk: Desk) -> tuple[Line, ...]:
+    """Nobody can be sent to an unknown place: where it is comes before all other questions."""
+    place = desk.response.place
+    if not emergency(desk) or place.site or place.code not in (None, desk.voice.library.deployment.home):
+        return ()
+    text = say(desk.voice, "ask.place")
+    fields = (Field(say(desk.voice, "ask.settles"), words(say(desk.voice, "ask.place_settles"))),)
+    return (Line(words(text, "strong"), mark="number", number=1, fields=fields, key="place"),)
 
 
 def questions_rest(desk: Desk) -> Section | None:
     """The other questions, named only."""
-    rest = desk.response.questions[3:]
+    rest = desk.response.questions[ASKED - len(_where(desk)) :]
     if not rest:
         return None
     text = listing(desk.voice, (fact_name(desk.voice, entry.fact) for entry in rest))

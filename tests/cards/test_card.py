@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from cards.card import response_card
 from cards.document import Document, Section, plain
 from cards.render import to_fragment, to_html, to_markdown, to_sms, to_text
-from engine.incident.reading import Message, Span
+from engine.incident.reading import Message, ReadPlace, Span
 from engine.plans.model import Site
 from engine.respond.model import Due
 from tests.cards import samples
@@ -316,10 +316,10 @@ def test_a_site_of_the_register_is_called_by_its_name():
 
 
 def test_a_message_that_is_no_emergency_is_not_passed_on_as_one():
-    """The sentence to say asks for verification; it does not say that it happened."""
+    """The sentence to say asks whether the rumour is true; it does not say that it happened."""
     document = card(message=Message("rumour", "write_off"), acts=(), plans=(), grade=None)
     said = words_of(document, "next_call")
-    assert "请核实是否属实" in said
+    assert "请核一下真假" in said
     assert "发生危险化学品事故" not in said
 
 
@@ -349,8 +349,57 @@ def test_outside_the_area_no_level_is_proposed_here():
     """The place decides; this room hands over and still asks for 119, 120 and 110."""
     document = card(inside=False)
     assert "本室不提级别建议" in words_of(document, "header")
-    assert "启动市级" not in words_of(document, "levels")
+    assert "levels" not in [entry.id for entry in document.sections]
     assert section(document, "dispatch").lines
+
+
+def test_an_event_elsewhere_is_not_dialled_to_our_own_fire_service():
+    """The place is called; our 119 cannot roll there."""
+    assert "119" not in words_of(card(inside=False), "next_call")
+
+
+@pytest.mark.parametrize("kind", ["drill", "complaint", "warning", "rumour", "notice", "old_news", "all_clear"])
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+def test_a_message_that_is_no_emergency_is_logged_passed_on_and_handed_over(kind, locale):
+    """登记, to whom it goes, 交接班: three steps stand in the head of such a card."""
+    document = card(locale, message=Message(kind, "relay"), acts=(), plans=(), grade=None)
+    head = words_of(document, "header")
+    assert ("登记" in head and "交接班" in head) if locale == "zh-CN" else ("Log" in head and "next shift" in head)
+
+
+def test_nobody_is_telephoned_at_night_about_a_complaint():
+    """A complaint becomes a work order; the card offers no number to dial."""
+    document = card(message=Message("complaint", "transfer"), acts=(), plans=(), grade=None)
+    assert "next_call" not in [entry.id for entry in document.sections]
+
+
+def test_a_warning_is_called_down_not_questioned():
+    """Nobody asks the weather office whether its warning is true."""
+    document = card(message=Message("warning", "warning"), acts=(), plans=(), grade=None)
+    assert "叫应到村到户" in words_of(document, "next_call")
+    assert "是否属实" not in to_text(document)
+
+
+def test_the_level_proposed_and_the_level_possible_have_their_own_approvers():
+    """A level that may still come is never shown beside the approver of a lower one."""
+    head = words_of(card(), "header")
+    proposed, _, possible = head.partition("可能升到市级Ⅱ级响应")
+    assert "建议市级Ⅲ级响应（批准：分管副市长" in proposed
+    assert possible.startswith("（批准：市长")
+
+
+def test_where_it_is_comes_before_all_other_questions():
+    """119 cannot roll to an unknown place."""
+    lines = section(card(place=ReadPlace()), "questions").lines
+    assert "什么路" in plain(lines[0])
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+
+
+def test_a_town_is_named_once():
+    """丙桥镇中心小学 lies in 丙桥镇; nobody says the town twice."""
+    place = ReadPlace(county="甲溪县", township="丙桥镇", site="丙桥镇中心小学")
+    head = words_of(card(place=place), "header")
+    assert "甲溪县丙桥镇中心小学" in head
 
 
 def test_what_belongs_to_the_end_is_not_on_the_first_screen():
