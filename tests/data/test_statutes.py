@@ -153,7 +153,7 @@ def _possible(statute: str, facts: Mapping[str, object]) -> tuple[str, ...]:
     found = library()
     entered = read_mapping(facts, found.vocabulary)
     timed = tuple(replace(one, as_of=NOW) for one in entered)
-    known = settle(found, situation_of("t", (), timed, silence_is_open=False), NOW)
+    known = settle(found, situation_of("t", (), timed, moments=found.vocabulary.moments, silence_is_open=False), NOW)
     return grade_view(found, statute, known).levels.possible
 
 
