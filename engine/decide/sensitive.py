@@ -51,12 +51,10 @@ def _watched(library: Library, schema: Schema) -> tuple[Watched, ...]:
         context = Context(schema)
         found = []
         for rule in library.vocabulary.sensitive:
-            condition = library.conditions.get(f"sensitive.{rule.id}")
-            if condition is not None:
-                formula = condition_formula(condition, context)
-                facts = frozenset(var for atom in atoms_of(formula) for var in atom.variables())
-                quiet, anything = formula.test(schema.quiet), formula.test(schema.domain)
-                found.append(Watched(rule.id, formula, facts, quiet, anything))
+            formula = condition_formula(library.conditions[f"sensitive.{rule.id}"], context)
+            facts = frozenset(var for atom in atoms_of(formula) for var in atom.variables())
+            quiet, anything = formula.test(schema.quiet), formula.test(schema.domain)
+            found.append(Watched(rule.id, formula, facts, quiet, anything))
         kept = schema.memo[key] = (library.conditions, tuple(found))
     rules: tuple[Watched, ...] = kept[1]
     return rules

@@ -69,6 +69,7 @@ def read_fact(data: Data) -> ReadFact:
         text=data.get("text"),
         corrected=data.get("corrected", False),
         rule=data.get("rule", ""),
+        framed=data.get("framed", False),
         until=_time(data.get("until")),
     )
 
@@ -89,7 +90,14 @@ def read_cell(data: Data) -> Cell:
 def read_message(data: Data) -> Message:
     """A stored message."""
     spans = read_spans(data.get("spans", ()))
-    return Message(data["kind"], data["outcome"], data.get("turn", "first"), spans, data.get("score", 0))
+    return Message(
+        data["kind"],
+        data["outcome"],
+        data.get("turn", "first"),
+        spans,
+        data.get("score", 0),
+        data.get("decided", False),
+    )
 
 
 def read_place(data: Data) -> ReadPlace:

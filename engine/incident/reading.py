@@ -46,6 +46,8 @@ class ReadFact:
     corrected: bool = False
     """the text itself says that it corrects an earlier figure"""
     rule: str = ""
+    framed: bool = False
+    """the words stand inside the frame of a drill, a rumour or a look back"""
     until: datetime | None = None
     """a warning is void from this instant on"""
 
@@ -103,6 +105,8 @@ class Message:
     turn: Literal["first", "follow_up", "final"] = "first"
     spans: tuple[Span, ...] = ()
     score: int = 0
+    decided: bool = False
+    """a person recorded the outcome; else it is a proposal"""
 
 
 @dataclass(frozen=True, slots=True)

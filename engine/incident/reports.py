@@ -73,7 +73,7 @@ def corrected(draft: Draft, event: Event, payload: Data) -> None:
 def outcome_recorded(draft: Draft, event: Event, payload: Data) -> None:
     """A person decided what becomes of the message."""
     base = draft.message or Message("emergency", payload["outcome"])
-    draft.message = replace(base, outcome=payload["outcome"])
+    draft.message = replace(base, outcome=payload["outcome"], decided=True)
 
 
 def _name_hazards(draft: Draft, named: Sequence[str]) -> None:
@@ -110,13 +110,19 @@ def statement_of(
         denied=fact.denied,
         corrected=fact.corrected,
         text=fact.text,
+        framed=fact.framed,
         source=source,
         until=fact.until,
     )
 
 
 def merged_message(old: Message | None, new: Message) -> Message:
-    """An emergency stays one (only a person writes it off); otherwise the newest message speaks."""
+    """An emergency stays one (only a person writes it off); otherwise the newest message speaks.
+
+    What a person decided stands until a new report of an emergency comes in.
+    """
+    if old is not None and old.decided and new.kind != "emergency":
+        return old
     if old is None or old.kind != "emergency" or new.kind == "emergency":
         return new if old is None or new.kind != "nothing" else old
     return replace(old, turn=new.turn if new.kind != "nothing" else old.turn)

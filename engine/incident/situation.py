@@ -34,6 +34,8 @@ class Statement:
     denied: bool = False
     corrected: bool = False
     text: str | None = None
+    framed: bool = False
+    """the words stand inside the frame of a drill, a rumour or a look back"""
     source: str = ""
     """who said it: agency, caller, officer"""
     until: datetime | None = None

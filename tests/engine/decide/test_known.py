@@ -6,12 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from engine.conditions.tree import Condition, Has, In
 from engine.decide.known import Known, settle
 from engine.decide.levels import grade_view
 from engine.decide.views import FactView
 from engine.incident.situation import Statement
+from engine.plans.vocabulary import SensitiveRule, Table
 from engine.values.cells import Members, Range, Words, point
-from tests.engine.decide.world import later, library, number, said, situation, word
+from engine.values.names import Names
+from tests.engine.decide.world import later, library, number, said, situation, word, yes_no
 
 LIBRARY = library()
 
@@ -276,3 +279,38 @@ def test_an_absurd_number_is_kept_and_breaks_nothing() -> None:
     """Ten to the hundred and twentieth dead still gives a grade."""
     assert grades(known(said("deaths", 10**120))) == ("extremely_major",)
     assert grades(known(said("deaths", 10**120), said("missing", 10**99))) == ("extremely_major",)
+
+
+def test_a_sensitive_place_raises_the_duty_and_says_which_rule_hit() -> None:
+    """A school hits, an open leak may hit; silence hits nothing."""
+    rules = tuple(SensitiveRule(id_, Names(id_, id_), "", "3", "source") for id_ in ("school", "leak"))
+    conditions: dict[str, Condition] = {
+        "sensitive.school": Has("places", "school"),
+        "sensitive.leak": In("leak", frozenset({"yes"})),
+    }
+    shelf = replace(LIBRARY, vocabulary=replace(LIBRARY.vocabulary, sensitive=rules), conditions=conditions)
+    school = frozenset({"school"})
+    hit = settle(shelf, situation(said("places", Members(school, school)), asked={"leak": later(0)}), later(0))
+    assert hit.sensitive == (("school", True), ("leak", None))
+    assert hit.told["sensitive"] == Words(frozenset({"yes"}))
+    quiet = settle(shelf, situation(), later(0))
+    assert (quiet.sensitive, quiet.told["sensitive"]) == ((), Words(frozenset({"no"})))
+    assert quiet.all["sensitive"] == Words(frozenset({"yes", "no"}))
+
+
+def test_what_stands_in_a_table_follows_from_the_row() -> None:
+    """Ammonia is toxic and asks for a distance; of two possible substances both rows count."""
+    rows = {"ammonia": {"toxic": "yes", "distance": "30"}, "water": {"toxic": "no", "distance": "0"}}
+    table = Table("substances", "substance", ("toxic", "distance"), rows)
+    facts = (
+        word("substance", "none", "ammonia", "water"),
+        yes_no("toxic", from_table=("substances", "substance", "toxic")),
+        number("distance", dimension="length", from_table=("substances", "substance", "distance")),
+    )
+    base = library(*facts)
+    shelf = replace(base, vocabulary=replace(base.vocabulary, tables={"substances": table}))
+    one = settle(shelf, situation(said("substance", Words(frozenset({"ammonia"})))), later(0))
+    assert (one.told["toxic"], one.told["distance"]) == (Words(frozenset({"yes"})), point(30))
+    two = settle(shelf, situation(said("substance", Words(frozenset({"ammonia", "water"})))), later(0))
+    assert (two.told["toxic"], two.told["distance"]) == (Words(frozenset({"yes", "no"})), Range(0, 30))
+    assert settle(shelf, situation(), later(0)).told["toxic"] == Words(frozenset({"no"}))

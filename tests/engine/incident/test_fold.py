@@ -171,7 +171,12 @@ def test_an_emergency_is_written_off_by_a_person_only() -> None:
     assert (found.kind, found.outcome) == ("emergency", "emergency")
     decided = fold([*events, event(stamp(3), "outcome_recorded", {"outcome": "write_off", "reason": "drill"})]).message
     assert decided is not None
-    assert decided.outcome == "write_off"
+    assert (decided.outcome, decided.decided) == ("write_off", True)
+    written_off = [*events, event(stamp(3), "outcome_recorded", {"outcome": "write_off"})]
+    assert fold([*written_off, report_event(stamp(4), rumour)]).message == decided
+    reopened = fold([*written_off, report_event(stamp(4), reading())]).message
+    assert reopened is not None
+    assert (reopened.outcome, reopened.decided) == ("emergency", False)
 
 
 def test_a_level_is_proposed_approved_announced_lowered_and_ended() -> None:
