@@ -12,6 +12,8 @@ from engine.plans.model import Library, Plan
 from matcher.page import Page
 
 _LEAST = 4
+_SHARE = 60
+"""a run of words must be this share (%) of its part of the criterion: a fragment says nothing (政府主要)"""
 _COMMON = re.compile(r"[的了和与及或，,、。]")
 
 
@@ -58,17 +60,14 @@ def _runs(words: str) -> tuple[str, ...]:
     runs = {
         part[at : at + size]
         for part in parts
-        for size in range(_LEAST, len(part) + 1)
+        for size in range(max(_LEAST, -(-len(part) * _SHARE // 100)), len(part) + 1)
         for at in range(len(part) - size + 1)
     }
     return tuple(sorted(runs, key=lambda run: (-len(run), run)))
 
 
 def _common(text: str, words: str) -> Span | None:
-    runs = _runs(words)
-    if not any(run in text for run in runs if len(run) == _LEAST):
-        return None
-    for run in runs:
+    for run in _runs(words):
         at = text.find(run)
         if at >= 0:
             return Span(at, at + len(run))
