@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Sequence
 from types import ModuleType
 
-from api.desk.bench import UnknownArea
+from api.desk.bench import Refused
 from tocsin.commands import cases, check, evaluate, graph, respond, schema, serve, understand, why
 from tocsin.failures import Failure
 from tocsin.own_packages import foreign_packages
@@ -83,7 +83,7 @@ def _failed(error: Exception) -> int:
                 text = f"{place.file}:{place.line}:{place.column}: {finding.code} {finding.error}"
                 print(visible(text), file=sys.stderr)
             return _say(str(error), FINDINGS)
-        case UnknownArea() | OSError():
+        case Refused():
             return _say(str(error), WRONG_USE)
     return _bug(error)
 

@@ -40,6 +40,10 @@ SEVERAL_FILES = {
     ),
     "E334": ("`id: city.flood` in two plan files of one layer", "two ids; a later layer may replace a plan by its id"),
     "E335": ("`is: deaths * 2`", "`is: deaths + missing`: names of facts with + and - between"),
+    "E336": (
+        "`is: area_a + area_b`, facts of area",
+        "`is: deaths + missing`: relations bind whole counts (persons, houses, yuan) of one basis",
+    ),
 }
 """Fault and cure where it takes more than one file, so that no bad plan can show it."""
 

@@ -9,12 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from api.desk.bench import Report
+from api.desk.bench import LONGEST_REPORT, Report
 from api.desk.times import read_instant
 from tocsin.failures import Failure
-
-LONGEST_REPORT = 200_000
-"""characters; a whole night's chat fits, a pasted file does not"""
 
 HALF = re.compile("[\ud800-\udfff]")
 """Halves of characters: bytes that were no UTF-8, or a broken escape in JSON."""
@@ -28,13 +25,15 @@ def report_text(words: str) -> str:
     if not text.strip():
         raise Failure("the report is empty: type or paste what was said")
     if len(text) > LONGEST_REPORT:
-        raise Failure(f"the report has {len(text)} characters; the limit is {LONGEST_REPORT}")
+        raise Failure(
+            f"the report has {len(text)} characters; the limit is {LONGEST_REPORT}: hand it in as several reports"
+        )
     return text
 
 
 def _standard_input() -> str:
     try:
-        return sys.stdin.read(LONGEST_REPORT + 1)
+        return sys.stdin.read(10 * LONGEST_REPORT)
     except UnicodeDecodeError as error:
         raise Failure("the report on standard input is not UTF-8 text") from error
 
@@ -79,7 +78,7 @@ def _why_unreadable(error: OSError | UnicodeDecodeError) -> str:
 
 
 def reports_of(path: Path, zone: str, now: datetime) -> list[Report]:
-    """Reports of a JSON Lines file: ``{"text": …, "received": ISO time?, "id": …?}`` a line, oldest first."""
+    """Reports of a JSON Lines file: ``{"text": …, "received": ISO time?, "id": …?}`` a line, in the order of lines."""
     reports: list[Report] = []
     for number, line in enumerate(read_lines(path), 1):
         if not isinstance(line.get("text"), str):

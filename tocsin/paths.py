@@ -6,11 +6,13 @@ import importlib.resources
 import os
 from pathlib import Path
 
+from tocsin.failures import Failure
+
 
 def library_root(chosen: str | None = None) -> Path:
     """The folder of the plan library: ``--library``, else TOCSIN_LIBRARY, else the checkout's, else the installed one.
 
-    Raises ``FileNotFoundError`` with what to do.
+    Raises ``Failure`` with what to do.
     """
     named = chosen or os.environ.get("TOCSIN_LIBRARY")
     if named:
@@ -30,5 +32,5 @@ def cache_root() -> Path:
 
 def _existing(path: Path) -> Path:
     if not (path / "deployment.yaml").is_file():
-        raise FileNotFoundError(f"no plan library at {path}: deployment.yaml is missing there")
+        raise Failure(f"no plan library at {path}: deployment.yaml is missing there")
     return path

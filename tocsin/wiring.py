@@ -6,6 +6,7 @@ from api.desk.bench import Bench
 from engine.plans.files import load_library, load_register
 from engine.values.findings import Finding
 from tocsin.cache import FileCache
+from tocsin.failures import users_files
 from tocsin.paths import cache_root, library_root
 
 
@@ -18,9 +19,11 @@ class LibraryUnusable(Exception):
 
 
 def open_bench(chosen: str | None = None) -> Bench:
-    """Load library and register (compiled, from the cache where unchanged). Raises ``LibraryUnusable``."""
+    """Load library and register (compiled, from the cache where unchanged). Raises ``LibraryUnusable``, ``Failure``."""
     root = library_root(chosen)
-    loaded = load_library(root, cache=FileCache(cache_root()))
+    with users_files():
+        loaded = load_library(root, cache=FileCache(cache_root()))
+        register = load_register(root)
     if loaded.library is None:
         raise LibraryUnusable(loaded.findings)
-    return Bench(loaded.library, load_register(root))
+    return Bench(loaded.library, register)

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.staticfiles import StaticFiles
 
-from api.desk.bench import Bench, Report, words_of
+from api.desk.bench import LONGEST_REPORT, Bench, Report, words_of
 from api.desk.times import read_instant
 from cards.card import response_card
 from cards.catalogue import messages
@@ -23,11 +23,10 @@ from cards.render import to_fragment
 from cards.render.html import STYLE
 
 HERE = Path(__file__).resolve().parent
-LONGEST = 200_000
 LANGUAGES = ("zh-CN", "en")
 AREAS = ("home", "any")
 
-Text = Annotated[str, Form(max_length=LONGEST)]
+Text = Annotated[str, Form()]
 Short = Annotated[str, Form(max_length=40)]
 
 
@@ -95,6 +94,8 @@ def view(bench: Bench, typed: Typed, now: datetime) -> dict[str, Any]:
     }
     if not typed.text.strip():
         return context
+    if len(typed.text) > LONGEST_REPORT:
+        return {**context, "error": t["page.error.long"].format(length=len(typed.text), limit=LONGEST_REPORT)}
     received = received_at(typed.at, bench.library.deployment.zone, now)
     if received is None:
         return {**context, "error": t["page.error.time"]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from engine.incident.compose import situation_of
 from engine.incident.reading import ReadFact, Reading
@@ -15,9 +15,22 @@ from engine.respond.places import placed
 from engine.respond.respond import respond
 from matcher.read import read
 
+LONGEST_REPORT = 20_000
+"""characters; a whole night's pasted chat fits, a pasted file does not"""
+STEP = timedelta(seconds=1)
+"""between reports of one instant: the one that stands later is the newer one"""
 
-class UnknownArea(ValueError):
-    """An area that is neither ``home`` nor ``any`` nor in the table of divisions; the message says what to write."""
+
+class Refused(ValueError):
+    """What no desk takes; the message says what to write."""
+
+
+class UnknownArea(Refused):
+    """An area that is neither ``home`` nor ``any`` nor in the table of divisions."""
+
+
+class RepeatedReport(Refused):
+    """Two reports under one id: the words of one of them would be lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +67,12 @@ class Bench:
         area: str = "home",
         silence_is_open: bool = True,
     ) -> Situation:
-        """Fold reports, oldest first, and facts entered ``at`` an instant (needed without a report).
+        """Fold reports (see ``in_order``) and facts entered ``at`` an instant (needed without a report).
 
-        Raises ``UnknownArea``.
+        Raises ``UnknownArea`` and ``RepeatedReport``.
         """
         check_area(self.library, area)
+        reports = in_order(reports)
         entered = tuple(replace(fact, as_of=fact.as_of or at) for fact in entered)
         readings = [(report.id, self.read(report, area=area), report.received) for report in reports]
         moments = self.library.vocabulary.moments
@@ -67,6 +81,22 @@ class Bench:
     def respond(self, situation: Situation, now: datetime) -> IncidentResponse:
         """The response at ``now``."""
         return respond(self.library, self.register, situation, now)
+
+
+def in_order(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """Reports as every door folds them: by time of receipt, then by place in the list, no two at one instant.
+
+    Raises ``RepeatedReport``.
+    """
+    ordered: list[Report] = []
+    seen: set[str] = set()
+    for report in sorted(reports, key=lambda one: one.received):
+        if report.id in seen:
+            raise RepeatedReport(f"two reports have the id {report.id!r}: give each its own")
+        seen.add(report.id)
+        earliest = ordered[-1].received + STEP if ordered else report.received
+        ordered.append(replace(report, received=max(report.received, earliest)))
+    return tuple(ordered)
 
 
 def check_area(library: Library, area: str) -> None:

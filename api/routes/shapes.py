@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
+from api.desk.bench import LONGEST_REPORT
 from api.desk.times import plausible
 
 REPORT = "甲溪县丙桥镇丙桥化工园一台液氨罐阀门漏，白雾往镇上飘，2个工人呛倒送医院，里面可能还有人没出来。"
@@ -21,7 +22,7 @@ class ReportIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"text": REPORT}]})
 
-    text: Annotated[StrictStr, Field(min_length=1, max_length=200_000, description="报告原文")]
+    text: Annotated[StrictStr, Field(min_length=1, max_length=LONGEST_REPORT, description="报告原文")]
     received: Instant | None = Field(default=None, description="接报时间，须带时区；不写则为收到请求的时间")
 
 
@@ -37,7 +38,7 @@ class UnderstandIn(ReportIn):
 
 
 class RespondIn(BaseModel):
-    """What is known: reports oldest first, and facts that a person enters."""
+    """What is known: reports in any order (of one instant the later one is newer), and facts that a person enters."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -53,7 +54,7 @@ class RespondIn(BaseModel):
     facts: Annotated[
         dict[str, FactValue], Field(max_length=200, description='例如 {"deaths": 3, "missing": "2..5"}')
     ] = {}
-    now: Instant | None = Field(default=None, description="按哪一时刻计算，须带时区；不写则为最后一份报告的接报时间")
+    now: Instant | None = Field(default=None, description="按哪一时刻计算，须带时区；不写则为最晚一份报告的接报时间")
     area: Area = "home"
     silence_is_open: StrictBool = True
 

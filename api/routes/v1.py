@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from fastapi import APIRouter
 
-from api.desk.bench import Bench, Report, UnknownArea, check_area
+from api.desk.bench import Bench, Report, UnknownArea, check_area, in_order
 from api.problems import Problem
 from api.routes.openapi import answer, problems
 from api.routes.shapes import REPORT, Health, ReportIn, RespondIn, UnderstandIn
@@ -74,10 +74,12 @@ def understood(bench: Bench, body: UnderstandIn, present: datetime) -> Data:
 
 def responded(bench: Bench, body: RespondIn, present: datetime) -> Data:
     """The response to reports and entered facts. Raises ``Problem``."""
-    reports = [
-        Report(f"r{number}", _words(report.text), report.received or present)
-        for number, report in enumerate(body.reports, 1)
-    ]
+    reports = in_order(
+        [
+            Report(f"r{number}", _words(report.text), report.received or present)
+            for number, report in enumerate(body.reports, 1)
+        ]
+    )
     entered = _entered(bench, body)
     if not reports and not entered:
         raise Problem("invalid-request", 422, "give a report or a fact")

@@ -58,6 +58,7 @@ ACTION = (
     Field("when", WHEN, "only when this holds"),
     Field("unknown", Choice(("act", "hold")), "what to do while it is not known whether it holds"),
     Field("within", Deadline(), "deadline: at once, or a duration of a moment"),
+    Field("local", YesNo(), "the deadline is a local working target and no law"),
     Field("every", Shapes(scalar=Word(), mapping=MapOf(Word(), Length())), "a duration, by level, or day at 08:00"),
     Field("until", Until(), "a recurring duty ends then"),
     Field("after", Shapes(scalar=Word(), sequence=ListOf(Word()), mapping=Rec("after")), "what must be done before"),

@@ -87,8 +87,7 @@ def _within(item: Item) -> Within | None:
     if found is None:
         return None
     duration, moment = found.value
-    title = source_of(item).title + source_of(item).note
-    return Within(duration, moment, "local" if "工作目标" in title else "")
+    return Within(duration, moment, "local" if item.of("local", False) else "")
 
 
 def _every(item: Item, reader: Reader) -> Every | None:

@@ -169,6 +169,14 @@ def names_in(text: str) -> tuple[str, ...]:
         return ()
 
 
+def why_unbound(fact: FactDef, other: FactDef) -> str | None:
+    """Why no relation can bind two facts: one is no whole count, or one is forecast; None where it can."""
+    for one in (fact, other):
+        if one.type != "number" or not one.whole:
+            return f"{one.id} is no whole count"
+    return f"{other.id} is {other.basis} and {fact.id} is {fact.basis}" if fact.basis != other.basis else None
+
+
 def _relations(item: Item, reader: Reader) -> tuple[Relation, ...]:
     found: list[Relation] = []
     for kind in RELATIONS:

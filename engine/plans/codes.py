@@ -51,4 +51,5 @@ CODES: dict[str, str] = {
     "E333": "translation stale or missing",
     "E334": "plan given twice",
     "E335": "relation cannot be read",
+    "E336": "relation does not bind",
 }

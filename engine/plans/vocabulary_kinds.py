@@ -119,6 +119,36 @@ _PEOPLE = (
     ),
 )
 
+EVENTS = (
+    "opened",
+    "report_received",
+    "facts_entered",
+    "figure_adopted",
+    "corrected",
+    "attested",
+    "outcome_recorded",
+    "plan_confirmed",
+    "plan_declined",
+    "level_proposed",
+    "level_approved",
+    "level_announced",
+    "level_lowered",
+    "ended",
+    "action_started",
+    "action_done",
+    "action_not_applicable",
+    "action_reopened",
+    "agency_told",
+    "agency_acknowledged",
+    "agency_failed",
+    "question_asked",
+    "question_answered",
+    "moment_recorded",
+    "note",
+    "merged_from",
+)
+"""Kinds of event that an incident's log may hold; ``engine.incident.kinds`` says what is in each."""
+
 _TERM = (*NAMES, Field("order", Whole(), "place in the order"), Field("note", Text(), "a remark"))
 
 _TERMS = (
@@ -126,7 +156,7 @@ _TERMS = (
     Record(
         "moment",
         "a moment that a clock starts from",
-        (*_TERM, Field("events", ListOf(Word()), "events that record it")),
+        (*_TERM, Field("events", ListOf(Choice(EVENTS)), "events that record it")),
     ),
     entries_of("phases", Rec("term"), "phases by id, in their order"),
     Record(

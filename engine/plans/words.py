@@ -72,16 +72,18 @@ def read_words(shelf: Shelf) -> Vocabulary:
 
 
 def _judge_relations(shelf: Shelf, facts: Mapping[str, FactDef]) -> None:
-    """Relations name facts that there are."""
+    """Relations name facts that there are, and that can be bound to each other."""
     known = {id_: id_ for id_ in facts}
     for file in shelf.of("facts"):
         item, reader = shelf.read(file, "facts")
         reader.findings.clear()
-        for _, row in tuple(item.value["facts"].items()) if item is not None and item.get("facts") else ():
+        for id_, row in tuple(item.value["facts"].items()) if item is not None and item.get("facts") else ():
             for entry in (entry for kind in build_facts.RELATIONS for entry in row.list(kind)):
                 for name in build_facts.names_in(str(entry.value)):
                     if name not in known:
                         reader.fault("E302", entry.place, f"unknown fact {name}", suggest(name, known))
+                    elif id_ in facts and (reason := build_facts.why_unbound(facts[id_], facts[name])):
+                        reader.fault("E336", entry.place, reason, "relations bind whole counts of one basis")
         shelf.take(reader)
 
 

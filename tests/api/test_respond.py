@@ -6,6 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 from jsonschema import validate
 
+from api.desk.bench import LONGEST_REPORT
 from api.routes import v1
 from tocsin.app import create_app
 
@@ -238,3 +239,24 @@ def test_the_interface_describes_itself_with_stable_ascii_ids(client):
     assert {"respond", "understand", "health"} <= set(ids)
     assert all(ident.isascii() for ident in ids)
     assert all(schema["components"]["schemas"][body]["examples"] for body in ("RespondIn", "UnderstandIn"))
+
+
+def test_reports_of_one_request_are_taken_in_order(client):
+    """Without times the later one is newer; with times the order in the body does not matter."""
+
+    def deaths(*reports):
+        answer = client.post("/api/v1/respond", json={"reports": list(reports)}).json()
+        return next(fact["told"] for fact in answer["facts"] if fact["fact"] == "deaths")
+
+    three, five = {"text": "丙桥镇火灾，3人死亡"}, {"text": "丙桥镇火灾，5人死亡"}
+    early, late = {"received": "2026-11-21T03:12:00+08:00"}, {"received": "2026-11-21T04:12:00+08:00"}
+    assert deaths(three, five) == deaths(three | early, five | late) == deaths(five | late, three | early)
+    assert deaths(three, five)["low"] == deaths(three, five)["high"] == 5
+
+
+def test_a_report_beyond_the_limit_is_refused_with_the_limit(client):
+    """One long text could keep the desk busy for minutes."""
+    answer = client.post("/api/v1/understand", json={"text": "火" * (LONGEST_REPORT + 1)})
+
+    assert answer.status_code == 422
+    assert str(LONGEST_REPORT) in answer.text

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from pathlib import Path
 
 import pytest
 
+from api.desk.bench import LONGEST_REPORT
+from engine.respond.respond import ENGINE
 from tocsin.cli import VERBS, main
 
 REPORT = "甲溪县丙桥镇丙桥化工园液氨泄漏，2人中毒送医，里面还有人没出来"
 AT = "2026-11-21T03:12"
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -77,10 +82,10 @@ def test_an_empty_report_is_wrong_use(capsys, text: str):
         "🔥" * 50,
         "\x00\x01\x02控制字符\x1b[31m",
         "'; DROP TABLE incidents; --",
-        "乱" * 100_000,
+        "乱" * LONGEST_REPORT,
         "<script>alert(1)</script>",
         "{{ 7 * 7 }}",
-        "9" * 100_000,
+        "9" * LONGEST_REPORT,
         "死亡" + "9" * 400 + "人",
     ],
     ids=["emoji", "control", "sql", "noise", "html", "template", "digits", "absurd number"],
@@ -98,6 +103,39 @@ def test_a_library_that_is_not_there_is_wrong_use(capsys, tmp_path):
     """The folder is named."""
     assert main(["--library", str(tmp_path), "respond", REPORT]) == 2
     assert str(tmp_path) in capsys.readouterr().err
+
+
+def test_a_file_of_ours_that_is_missing_is_our_bug(capsys, monkeypatch):
+    """Only a file that the user named is the user's to mend."""
+
+    def broken(arguments):
+        raise FileNotFoundError(2, "No such file or directory", "card.css")
+
+    monkeypatch.setattr(VERBS["schema"], "run", broken)
+
+    assert main(["schema"]) == 3
+    assert "reference" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_written_is_wrong_use(capsys, tmp_path):
+    """The file is named."""
+    assert main(["graph", "city.fire", "--out", str(tmp_path / "nowhere" / "plan.mmd")]) == 2
+    assert "plan.mmd: no such file" in capsys.readouterr().err
+
+
+def test_two_reports_under_one_id_are_wrong_use(capsys, tmp_path):
+    """The id is named."""
+    path = tmp_path / "reports.jsonl"
+    path.write_text('{"text": "火灾", "id": "a"}\n{"text": "水灾", "id": "a"}\n', encoding="utf-8")
+
+    assert main(["respond", str(path)]) == 2
+    assert "'a'" in capsys.readouterr().err
+
+
+def test_the_engine_states_the_version_of_the_distribution():
+    """An audit of a card rests on it."""
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert declared == ENGINE
 
 
 def test_our_own_bug_shows_a_reference_and_no_traceback(capsys, monkeypatch):

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from api.desk.bench import LONGEST_REPORT
 from tocsin.failures import Failure
-from tocsin.inputs import LONGEST_REPORT, instant, read_lines, report_text, reports_of
+from tocsin.inputs import instant, read_lines, report_text, reports_of
 
 
 def test_a_time_without_zone_is_taken_in_the_deployments_zone():

@@ -8,7 +8,7 @@ from pathlib import Path
 from engine.plans.diagnostics import render_finding
 from engine.plans.files import check_file, load_library
 from engine.values.findings import Finding
-from tocsin.failures import Failure
+from tocsin.failures import Failure, users_files
 from tocsin.paths import library_root
 from tocsin.terminal import json_text, visible
 
@@ -23,7 +23,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the findings; 1 where there is an error (with ``--strict`` also a warning)."""
     root = library_root(arguments.library)
-    findings = _findings(root, arguments.paths)
+    with users_files():
+        findings = _findings(root, arguments.paths)
     if arguments.shape == "json":
         print(json_text([_plain(finding) for finding in findings]))
     else:

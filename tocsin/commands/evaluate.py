@@ -12,9 +12,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from api.desk.bench import Bench, Report
+from api.desk.bench import Bench, Report, in_order
 from engine.values.exact import Exact
-from tocsin.failures import Failure
+from tocsin.failures import Failure, users_files
 from tocsin.inputs import instant, read_lines
 from tocsin.predictions import prediction
 from tocsin.wiring import open_bench
@@ -36,7 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
     bench = open_bench(arguments.library)
     rows = [row for gold in read_lines(arguments.gold) for row in _rows(bench, gold)]
     text = "".join(json.dumps(row, ensure_ascii=False, default=_number) + "\n" for row in rows)
-    arguments.out.write_text(text, encoding="utf-8")
+    with users_files():
+        arguments.out.write_text(text, encoding="utf-8")
     print(f"{len(rows)} predictions -> {arguments.out}")
     return 0
 
@@ -58,7 +59,7 @@ def _report(bench: Bench, entry: dict[str, Any], number: int) -> Report:
 def _row(bench: Bench, reports: list[Report]) -> dict[str, Any]:
     last = reports[-1]
     situation = bench.situation(reports, area="any", silence_is_open=False)
-    response = bench.respond(situation, last.received)
+    response = bench.respond(situation, in_order(reports)[-1].received)
     return prediction(bench.library, last.id, bench.read(last, area="any"), response)
 
 

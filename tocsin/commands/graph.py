@@ -10,7 +10,7 @@ from rapidfuzz import process
 
 from cards.graph import to_dot, to_mermaid, to_svg
 from engine.plans.model import Library, Plan
-from tocsin.failures import Failure
+from tocsin.failures import Failure, users_files
 from tocsin.wiring import open_bench
 
 SHAPES: dict[str, Callable[[Library, Plan, str], str]] = {"svg": to_svg, "mermaid": to_mermaid, "dot": to_dot}
@@ -31,7 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.out is None:
         print(drawing)
     else:
-        arguments.out.write_text(drawing, encoding="utf-8")
+        with users_files():
+            arguments.out.write_text(drawing, encoding="utf-8")
         print(f"{arguments.plan} -> {arguments.out}")
     return 0
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from api.desk.bench import Bench, Report, words_of
+from api.desk.bench import Bench, Report, in_order, words_of
 from cards.card import response_card
 from cards.change import change_card
 from cards.data import to_json
@@ -78,18 +78,19 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def gather(bench: Bench, first: str | None, then: Sequence[str], at: str | None) -> list[Report]:
-    """The reports of a command line, oldest first. Raises ``Failure``."""
+    """The reports of a command line, oldest first. Raises ``Failure`` and ``RepeatedReport``."""
     zone = bench.library.deployment.zone
     now = now_or(at, zone)
     reports: list[Report] = []
     if first is not None:
         path = Path(first) if len(first) < 500 and first.endswith(".jsonl") else None
         reports = reports_of(path, zone, now) if path else [Report("r1", report_text(first), now)]
-    latest = reports[-1].received if reports else now
-    return reports + [
+    latest = in_order(reports)[-1].received if reports else now
+    later = [
         Report(f"r{len(reports) + number}", report_text(text), latest + number * APART)
         for number, text in enumerate(then, 1)
     ]
+    return list(in_order([*reports, *later]))
 
 
 def entered_facts(bench: Bench, entries: Sequence[str]) -> tuple[ReadFact, ...]:

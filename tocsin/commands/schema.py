@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from engine.plans.schema import KINDS, json_schema
+from tocsin.failures import users_files
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,9 +21,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.write is None:
         print(schema_text(arguments.kind), end="")
         return 0
-    arguments.write.mkdir(parents=True, exist_ok=True)
-    for kind in sorted(KINDS):
-        (arguments.write / f"{kind}.schema.json").write_text(schema_text(kind), encoding="utf-8")
+    with users_files():
+        arguments.write.mkdir(parents=True, exist_ok=True)
+        for kind in sorted(KINDS):
+            (arguments.write / f"{kind}.schema.json").write_text(schema_text(kind), encoding="utf-8")
     print(f"{len(KINDS)} schemas -> {arguments.write}")
     return 0
 

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from engine.conditions.tree import And, In, Not, Sum
+from engine.incident.kinds import KINDS
 from engine.plans.files import load_library, load_register, read_files
 from engine.plans.ladder import AnyOf, Criterion, Judge
 from engine.plans.library import read_library
 from engine.plans.model import Instance, Post
 from engine.plans.vocabulary import Linear, Relation
+from engine.plans.vocabulary_kinds import EVENTS
 from engine.values.cells import NO, Members, Range, Words
 
 ROOT = Path(__file__).parent / "library"
@@ -308,6 +310,38 @@ def test_a_relation_to_a_fact_that_is_not_there_is_found():
     )
     found = [finding for finding in read_library(files).findings if finding.severity == "error"]
     assert [(finding.code, finding.help) for finding in found] == [("E302", "did you mean missing?")]
+
+
+def test_a_relation_that_cannot_bind_is_found():
+    """Areas are no whole counts: a sum of them would be left out of every level set without a word."""
+    files = read_files(ROOT)
+    area = b"\n  area_flooded: {zh: mian, en: area, number: area, at_most: [area_burned]}\n"
+    files["vocabulary/facts.yaml"] = files["vocabulary/facts.yaml"].rstrip() + area
+    found = [finding for finding in read_library(files).findings if finding.severity == "error"]
+    assert [(finding.code, finding.error) for finding in found] == [("E336", "area_flooded is no whole count")]
+
+
+def test_a_moment_names_events_that_a_log_may_hold():
+    """A misspelt event would never record its moment; the table of kinds and what authors may write are one."""
+    assert set(EVENTS) == set(KINDS)
+    files = read_files(ROOT)
+    files["vocabulary/moments.yaml"] = files["vocabulary/moments.yaml"].replace(b"report_received", b"report_recieved")
+    found = [finding for finding in read_library(files).findings if finding.severity == "error"]
+    assert [(finding.code, finding.help) for finding in found] == [("E115", "did you mean report_received?")]
+
+
+def test_a_local_target_is_said_by_its_own_key(library):
+    """A deadline is marked as a local target by ``local``, whatever its source is called."""
+    files = read_files(ROOT)
+    plain = files["city/city.hazchem.yaml"].decode()
+    assert "local: true" not in plain
+    at = plain.index("    within: 15min")
+    files["city/city.hazchem.yaml"] = (plain[:at] + "    local: true\n" + plain[at:]).encode()
+    marked = read_library(files).library.plans["city.hazchem"].actions
+    before = {action.id: action.within.source for action in library.plans["city.hazchem"].actions if action.within}
+    after = {action.id: action.within.source for action in marked if action.within}
+    assert set(before.values()) == {""}
+    assert sorted(after.values())[-2:] == ["", "local"]
 
 
 def test_a_hazard_below_one_that_is_not_there_is_found():
