@@ -10,7 +10,7 @@ from typing import Any
 from engine.decide.compiling import Rung
 from engine.decide.formula import AtLeast, Atom, Holds, OneOf, SumAtLeast, atoms_of
 from engine.decide.reach import reachable
-from engine.decide.solve import Budget, feasible
+from engine.decide.solve import Budget
 from engine.decide.space import Space
 
 Cell = Callable[[Space], bool]
@@ -130,7 +130,10 @@ def _differ(
 
 
 def _outcome(space: Space, rungs: Sequence[Rung], lowest: str, cell: Cell) -> tuple[str | None, Atom | None]:
-    """The answer in one cell, with the atom on which it hangs where it is undecided; ``EMPTY`` where there is none."""
+    """The answer in one cell, with the atom on which it hangs where it is undecided; ``EMPTY`` where there is none.
+
+    The cell is narrowed, not proved: in doubt a question is asked.
+    """
     mark = space.mark()
     try:
         if not cell(space):
@@ -140,8 +143,8 @@ def _outcome(space: Space, rungs: Sequence[Rung], lowest: str, cell: Cell) -> tu
             if result is None:
                 return None, rung.formula.pick(space)
             if result:
-                return rung.value if feasible(space, Budget(BRANCHES)) else EMPTY, None
-        return lowest if feasible(space, Budget(BRANCHES)) else EMPTY, None
+                return rung.value, None
+        return lowest, None
     finally:
         space.undo(mark)
 
