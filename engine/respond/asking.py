@@ -13,10 +13,13 @@ from engine.respond.levelling import Frame
 from engine.respond.model import ActView, GradeView, Question
 from engine.respond.picking import concerned, picked
 from engine.respond.prepared import CompiledWhen
+from engine.respond.quiet import EMERGENCY, is_doubtful
 from engine.respond.work import Work
 
 HAZARD = "hazard"
 """The question which of several hazards it is; its options are hazard ids."""
+MESSAGE = "message"
+"""The question whether a message is what it was taken for; its options are kinds of message."""
 
 
 def asked(work: Work) -> tuple[Question, ...]:
@@ -29,7 +32,7 @@ def asked(work: Work) -> tuple[Question, ...]:
     found = questions(scene.library, scene.situation, scene.known, ladders, conditions, _silent(work))
     facts = scene.library.vocabulary.facts
     answerable = tuple(question for question in found if facts[question.fact].derived is None)
-    return (*_which_hazard(work), *_with_blanks(work, picked(scene, frames, answerable)))
+    return (*_whether(work), *_which_hazard(work), *_with_blanks(work, picked(scene, frames, answerable)))
 
 
 def _grade(work: Work, frame: Frame) -> GradeView | None:
@@ -102,10 +105,19 @@ def _silent(work: Work) -> tuple[str, ...]:
     return tuple(dict.fromkeys(asks))
 
 
+def _whether(work: Work) -> Iterator[Question]:
+    """A message that reads like an exercise or a rumour and speaks of people harmed: which of the two is it?"""
+    situation = work.scene.situation
+    if is_doubtful(work.scene) and situation.message is not None:
+        plans = tuple(frame.instance for frame in work.frames)
+        yield Question(MESSAGE, plans, None, (), 1, options=(situation.message.kind, EMERGENCY.kind))
+
+
 def _which_hazard(work: Work) -> Iterator[Question]:
     """One question decides between rival hazards, or says what happened at all."""
     if not work.scene.hazards and work.scene.compiled.roots:
-        yield Question(HAZARD, tuple(frame.instance for frame in work.frames), None, (), 1, options=work.scene.compiled.roots)
+        plans = tuple(frame.instance for frame in work.frames)
+        yield Question(HAZARD, plans, None, (), 1, options=work.scene.compiled.roots)
     rivals = [view.hazard for view in work.scene.situation.hazards if view.role == "rival"]
     primary = work.scene.primary
     if rivals and primary:

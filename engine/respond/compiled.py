@@ -40,6 +40,8 @@ class Compiled:
     """(signal, plan id) of every warning rule"""
     lineage: Mapping[str, tuple[str, ...]]
     """hazard -> itself and its parents, nearest first"""
+    harm: frozenset[str]
+    """facts that count harm: where one stands, the kind of message alone takes no plan away"""
     roots: tuple[str, ...]
     """kinds of events: hazards under which others stand and that stand under none"""
     calls: tuple[tuple[CallRule, Holds], ...]
@@ -91,6 +93,7 @@ def _compile(library: Library) -> Compiled:
         of_plan=_of_plan(instances),
         warned=tuple((rule.signal, plan.id) for plan in library.plans.values() for rule in plan.warnings),
         lineage={hazard: _lineage(library, hazard) for hazard in library.vocabulary.hazards},
+        harm=_harm(library),
         roots=_roots(library),
         calls=calls,
         call_traces=tuple(tracer(library.conditions[f"calls.{rule.id}"], facts) for rule, _holds in calls),
@@ -144,6 +147,11 @@ def _lineage(library: Library, hazard: str) -> tuple[str, ...]:
         known = library.vocabulary.hazards.get(at)
         at = known.parent if known else None
     return tuple(chain)
+
+
+def _harm(library: Library) -> frozenset[str]:
+    messages = library.vocabulary.lexicon.get("messages")
+    return frozenset(messages.get("harm", ())) if isinstance(messages, Mapping) else frozenset()
 
 
 def _roots(library: Library) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from engine.respond.levelling import Frame
 from engine.respond.merge import merge
 from engine.respond.model import ActView
 from engine.respond.order import ordered
+from engine.respond.quiet import in_doubt
 from engine.respond.scene import Scene
 from engine.respond.statutory import LAW, law_acts, with_law
 from engine.respond.walk import walk
@@ -23,8 +24,8 @@ def lines_of(scene: Scene, frames: tuple[Frame, ...]) -> tuple[list[ActView], di
     """Lines of all plans and of the law, equal duties merged, in order; and act key -> key of its line."""
     areas = {frame.instance: frame.area for frame in frames}
     home = frozenset(frame.instance for frame in frames if _home(scene, frame))
-    acts, aliases = merge(planned(scene, frames), areas)
-    law, aliases_of_law = merge(law_acts(scene), {LAW: scene.library.deployment.home})
+    acts, aliases = merge(in_doubt(scene, planned(scene, frames)), areas)
+    law, aliases_of_law = merge(in_doubt(scene, law_acts(scene)), {LAW: scene.library.deployment.home})
     lines, replaced = with_law(acts, law, home)
     known = {**aliases_of_law, **aliases, **replaced}
     return in_order(scene, lines, known), known

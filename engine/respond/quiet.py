@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine.incident.reading import Message
 from engine.incident.situation import ActState, PlanState, Situation
 from engine.respond.candidates import candidates
@@ -11,6 +13,8 @@ from engine.respond.model import ActView
 from engine.respond.places import Ground
 from engine.respond.reasons import Reason, core_agencies
 from engine.respond.scene import Scene
+from engine.respond.walk import weaker
+from engine.values.cells import Range
 
 WALKED = ("emergency", "warning")
 UNDER_WAY = ("started", "done", "reopened")
@@ -23,11 +27,47 @@ def message_of(situation: Situation) -> Message:
     return situation.message or EMERGENCY
 
 
-def is_quiet(situation: Situation) -> bool:
-    """True where the message is no emergency and nobody has acted on it as one."""
+def shown_message(scene: Scene) -> Message:
+    """The message as the card answers it: one that is in doubt is answered as an emergency."""
+    message = message_of(scene.situation)
+    return replace(message, outcome=EMERGENCY.outcome) if is_doubtful(scene) else message
+
+
+def is_quiet(scene: Scene) -> bool:
+    """True where the message is no emergency, nobody has acted on it as one, and nothing in it speaks of harm."""
+    return _seems_quiet(scene.situation) and not is_doubtful(scene)
+
+
+def is_doubtful(scene: Scene) -> bool:
+    """True where the matcher alone takes a message that speaks of people harmed for no emergency: a person decides."""
+    return _seems_quiet(scene.situation) and not message_of(scene.situation).decided and speaks_of_harm(scene)
+
+
+def _seems_quiet(situation: Situation) -> bool:
     decided = any(_decided(state) for state in situation.plans.values())
     acted = any(_acted(state) for state in situation.acts.values())
     return message_of(situation).outcome not in WALKED and not decided and not acted
+
+
+def speaks_of_harm(scene: Scene) -> bool:
+    """True where a fact of harm may be more than zero, by words outside the frame of an exercise, a rumour, a look
+    back."""
+    histories = scene.situation.statements
+    return any(
+        view.fact in scene.compiled.harm
+        and view.state in ("stated", "open")
+        and isinstance(view.told, Range)
+        and view.told.high != 0
+        and any(not one.framed for one in histories.get(view.fact, ()))
+        for view in scene.known.facts
+    )
+
+
+def in_doubt(scene: Scene, acts: list[ActView]) -> list[ActView]:
+    """Lines on a message that is in doubt: each is to be verified."""
+    if not is_doubtful(scene):
+        return acts
+    return [replace(act, certainty=weaker(act.certainty, "unverified")) for act in acts]
 
 
 def _decided(state: PlanState) -> bool:

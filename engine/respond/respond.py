@@ -13,7 +13,7 @@ from engine.respond.lacks import report_lacks
 from engine.respond.levelling import plan_view
 from engine.respond.model import IncidentResponse
 from engine.respond.places import hand_over
-from engine.respond.quiet import message_of
+from engine.respond.quiet import shown_message
 from engine.respond.turns import next_change
 from engine.respond.work import Work, work_out
 
@@ -41,7 +41,7 @@ def assemble(work: Work) -> IncidentResponse:
         now=scene.now,
         received=situation.received,
         next_change_at=next_change(scene, acts, work.told),
-        message=message_of(situation),
+        message=shown_message(scene),
         place=situation.place,
         inside=ground.inside,
         hazards=situation.hazards,

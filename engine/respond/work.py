@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from engine.incident.situation import Situation
@@ -14,9 +14,10 @@ from engine.respond.levelling import Frame, frame_of
 from engine.respond.lines import in_order, lines_of, planned
 from engine.respond.model import ActView
 from engine.respond.places import Ground
-from engine.respond.quiet import general_duties, general_frames, is_quiet, registering, to_tell
+from engine.respond.quiet import general_duties, general_frames, is_doubtful, is_quiet, registering, to_tell
 from engine.respond.reasons import reasons_of
 from engine.respond.scene import Scene
+from engine.respond.walk import weaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def work_out(library: Library, register: Register, situation: Situation, now: da
         raise ValueError("now must carry a zone")
     scene = Scene(library, register, situation, now)
     ground = scene.ground
-    if is_quiet(situation):
+    if is_quiet(scene):
         return _no_emergency(scene, ground)
     return _elsewhere(scene, ground) if ground.outside else _here(scene, ground)
 
@@ -47,9 +48,10 @@ def _here(scene: Scene, ground: Ground) -> Work:
     frames = tuple(frame_of(scene, candidate) for candidate in candidates(scene, ground))
     lines, aliases = lines_of(scene, frames)
     acts = tuple(lines)
-    return Work(
-        scene, ground, frames, acts, call_down(scene, ground, reasons_of(scene, ground, frames, acts)), aliases=aliases
-    )
+    reasons = reasons_of(scene, ground, frames, acts)
+    if is_doubtful(scene):
+        reasons = (replace(reason, certainty=weaker(reason.certainty, "unverified")) for reason in reasons)
+    return Work(scene, ground, frames, acts, call_down(scene, ground, reasons), aliases=aliases)
 
 
 def _no_emergency(scene: Scene, ground: Ground) -> Work:

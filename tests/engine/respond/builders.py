@@ -271,6 +271,7 @@ def library(
         calls=tuple(rule for rule, _text in calls),
         sensitive=tuple(rule for rule, _text in sensitive),
         tables=tables or {},
+        lexicon={"messages": {"harm": ["deaths", "missing", "injured"]}},
     )
     return Library(
         hash="hand-built",

@@ -25,6 +25,7 @@ from tests.engine.respond.builders import (
     called,
     command,
     dead,
+    duty,
     general,
     incident,
     ladder,
@@ -53,14 +54,17 @@ RECEIVING = (
 def test_a_message_that_is_no_emergency_is_registered_and_walks_no_plan(outcome):
     """A drill, a rumour, a complaint: it is logged and verified, and nobody is sent out."""
     lib = library(general(*RECEIVING), plan("city.fire", act("cordon", by="police")))
-    response = respond(lib, register(roster=(leader(),)), incident(dead(3), kind="drill", outcome=outcome), RECEIVED)
+    situation = incident(dead(3, framed=True), kind="drill", outcome=outcome)
+    response = respond(lib, register(roster=(leader(),)), situation, RECEIVED)
     assert (response.plans, names(response), response.grade, response.questions) == ((), ["log", "verify"], None, ())
     assert response.message.outcome == outcome
 
 
 def test_facts_that_speak_of_an_emergency_stay_on_the_card():
     """So that a person can say: it is one after all."""
-    response = respond(library(), register(), incident(dead(3), kind="rumour", outcome="write_off"), RECEIVED)
+    response = respond(
+        library(), register(), incident(dead(3, framed=True), kind="rumour", outcome="write_off"), RECEIVED
+    )
     assert [(view.fact, view.told) for view in response.facts] == [("deaths", Range(3, 3))]
 
 
@@ -258,3 +262,27 @@ def test_deaths_of_which_nobody_said_how_are_graded_all_the_same():
     response = respond(lib, register(), incident(dead((3, 12), open_=True), hazards=()), RECEIVED)
     assert (response.grade.statute, view(response, "city.general").levels.possible) == ("law.deaths", ("III", "II"))
     assert (response.questions[0].fact, response.questions[0].options) == ("hazard", ("accident",))
+
+
+@pytest.mark.parametrize("facts", [(dead(3),), (dead((0, 9), open_=True),), (said("deaths", None, open_=True),)])
+@pytest.mark.parametrize(("kind", "outcome"), [("drill", "relay"), ("rumour", "write_off"), ("old_news", "transfer")])
+def test_people_harmed_are_never_taken_away_by_the_kind_of_message_alone(facts, kind, outcome):
+    """Taken for an exercise, a rumour, old news: everything is walked, to be verified; the first question is which."""
+    lib = library(general(*RECEIVING), plan("city.fire", act("cordon", by="police")), duties=(duty(act("law")),))
+    response = respond(lib, register(), incident(*facts, kind=kind, outcome=outcome), RECEIVED)
+    assert {"cordon", "out", "law"} <= set(names(response))
+    assert {one.certainty for one in response.acts} == {"unverified"}
+    assert "fire_rescue" in called(response)
+    assert {one.certainty for one in response.calls if one.rank != "local"} == {"unverified"}
+    assert (response.questions[0].fact, response.questions[0].options) == ("message", (kind, "emergency"))
+    assert (response.message.kind, response.message.outcome) == (kind, "emergency")
+
+
+def test_a_person_who_says_that_it_is_no_emergency_is_believed():
+    """After the decision nothing is walked, whatever was said of people; nobody harmed needs no decision."""
+    lib = library(general(*RECEIVING), plan("city.fire", act("cordon", by="police")))
+    drill = incident(dead(3), kind="drill", outcome="no_action")
+    decided = replace(drill, message=replace(drill.message, decided=True))
+    none_harmed = incident(dead(0), kind="drill", outcome="no_action")
+    for situation in (decided, none_harmed):
+        assert names(respond(lib, register(), situation, RECEIVED)) == ["log", "verify"]
