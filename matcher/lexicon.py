@@ -167,6 +167,9 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         yield from ((low(word), ("tight", fact, 0)) for word in spec.get("tight", ()))
     for kind in ("still", "total", "added", "parts", "all_out", "all_found", "all_well", "rest", "somebody"):
         yield from ((low(word), (kind, kind, 0)) for word in data["counts"][kind])
+    held = data["counts"]["held"]
+    for person in held["people"]:
+        yield from ((low(f"{person}{verb}"), ("somebody_in", "trapped", 0)) for verb in held["verbs"])
     for fact, words in data["counts"]["somebody_in"].items():
         yield from ((low(word), ("somebody_in", fact, 0)) for word in words)
     for fact, words in data["counts"]["houses"].items():
@@ -218,8 +221,9 @@ def _state_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
             yield from ((low(word), ("state", f"{fact}={word_id}", 0)) for word in words)
     for name, word_id in data["states"]["substances"].items():
         yield low(name), ("substance", str(word_id), 0)
-    for fact, words in data["states"]["yes"].items():
-        yield from ((low(word), ("yes", fact, 0)) for word in words)
+    for answer in ("yes", "no"):
+        for fact, words in data["states"][answer].items():
+            yield from ((low(word), ("yes", f"{fact}={answer}", 0)) for word in words)
 
 
 def _began_entries(began: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:

@@ -54,6 +54,8 @@ def _casualties(pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
 def fact_of(page: Page, pair: Pair) -> str:
     """The fact of a pair; found bodies are dead, people inside a slide are buried, those being moved are threatened."""
     key, text = pair.word.key, page.text
+    if pair.quantity.unit == "具":
+        return "deaths"
     if key == "found":
         return _found(page, pair)
     if key == "missing" and (after := _FOUND_AGAIN.match(text[pair.word.end :])):
@@ -100,7 +102,7 @@ def _found(page: Page, pair: Pair) -> str:
 def _pending(page: Page, pair: Pair) -> bool:
     start = page.clause(pair.word.start)[0]
     head = page.text[max(start, pair.word.start - 6) : pair.word.start]
-    return bool(re.search(r"需|待|拟|准备|计划|正在|正组织|要|应|尚未|还没|将|着手", head)) and not re.search(
+    return bool(re.search(r"需|待|拟|开始|准备|计划|正在|正组织|要|应|尚未|还没|将|着手", head)) and not re.search(
         r"已|完|紧急|了", head
     )
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from datetime import datetime
 
-from engine.incident.reading import Message, ReadHazard, Reading, ReadNumber, Span
+from engine.incident.reading import Message, ReadFact, ReadHazard, Reading, ReadNumber, Span
 from engine.plans.model import Library, Register
 from matcher.candidates import candidates
 from matcher.claims import Claim
 from matcher.contacts import began, contacts
 from matcher.counts import Pair, counted
+from matcher.frames import inside, scope, signs, supposed, told_of
 from matcher.hazard import hazards
 from matcher.lexicon import has_words, lexicon_of
 from matcher.measures import measures
@@ -53,7 +55,7 @@ def read(library: Library, register: Register, text: str, received: datetime, *,
         digest=digest,
         length=len(text),
         message=kind,
-        facts=merge(spoken, page.lexicon.many, page.lexicon.facts),
+        facts=_framed(page, kind, merge(spoken, page.lexicon.many, page.lexicon.facts)),
         hazards=_hazards(kind, found),
         place=where,
         occurred=when(page, received),
@@ -62,6 +64,19 @@ def read(library: Library, register: Register, text: str, received: datetime, *,
         candidates=ids,
         began=began(page),
         suggests=suggests(page, library, ids),
+    )
+
+
+def _framed(page: Page, kind: Message, facts: tuple[ReadFact, ...]) -> tuple[ReadFact, ...]:
+    """Mark what the text says of an exercise, an earlier case, a rumour or a fear and not of here and now."""
+    spans = supposed(page)
+    if kind.kind not in ("emergency", "warning"):
+        spans = [*spans, *scope(page, kind.kind, signs(page).get(kind.kind, [])), *told_of(page, kind.kind)]
+    if not spans:
+        return facts
+    return tuple(
+        replace(fact, framed=True) if fact.spans and all(inside(span.start, spans) for span in fact.spans) else fact
+        for fact in facts
     )
 
 

@@ -53,7 +53,7 @@ def _out(page: Page, claim: Claim, later: list[Claim]) -> int:
     lost = sum(int(other.low or 0) for other in later if other.fact == "missing") if claim.fact != "missing" else 0
     if rescued and claim.fact == "missing":
         return 0
-    if rescued and lost and rescued + dead + lost == claim.low:
+    if claim.fact != "missing" and rescued + dead + lost == claim.low:
         return int(claim.low)
     if rescued:
         return rescued + dead if rescued + dead == claim.low else rescued

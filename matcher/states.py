@@ -22,6 +22,7 @@ def states(page: Page, primary: str | None) -> tuple[Claim, ...]:
     return (
         *_listed(page),
         *_yes(page),
+        *_warnings(page),
         *(() if "no_substance" in traits else _substance(page)),
         *(_dam(page) if "works" in traits else ()),
         *(_category(page) if "source" in traits else ()),
@@ -54,12 +55,28 @@ def _listed(page: Page) -> Iterator[Claim]:
 
 
 def _yes(page: Page) -> Iterator[Claim]:
-    """Facts that are said to be so: the first word of each that is not denied."""
-    told: set[str] = set()
+    """Facts that are said to be so, or to be over (阀门关了，不漏了): of each the last word that is not denied."""
+    told: dict[str, Claim] = {}
     for mark in page.of("yes"):
-        if mark.key not in told and denial_before(page, mark.start) is None:
-            told.add(mark.key)
-            yield Claim(mark.key, mark.start, mark.end, word="yes", rule="said")
+        fact, _, answer = mark.key.partition("=")
+        if denial_before(page, mark.start) is None:
+            told[fact] = Claim(fact, mark.start, mark.end, word=answer, rule="said")
+    yield from told.values()
+
+
+def _warnings(page: Page) -> Iterator[Claim]:
+    """暴雨红色预警: the colour of each signal; a warning that is lifted is none."""
+    spec: Mapping[str, Any] = page.lexicon.data["states"]
+    if "预警" not in page.text:
+        return
+    for fact, names in spec["warnings"].items():
+        found = re.search(
+            rf"(?:{'|'.join(names)})[^，。;]{{0,10}}?([{''.join(spec['colours'])}])色?[^，。;]{{0,4}}?预警", page.text
+        )
+        if found:
+            lifted = re.search(r"解除|取消", page.text[max(0, found.start() - 8) : found.end() + 8])
+            word = "none" if lifted else str(spec["colours"][found[1]])
+            yield Claim(fact, found.start(), found.end(), word=word, rule="warning")
 
 
 def _substance(page: Page) -> Iterator[Claim]:
