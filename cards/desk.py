@@ -30,6 +30,11 @@ def emergency(desk: Desk) -> bool:
     return desk.response.message.outcome == "emergency"
 
 
+def levelled(desk: Desk) -> bool:
+    """True where levels are worked out: an emergency, or a warning of one."""
+    return desk.response.message.outcome in ("emergency", "warning")
+
+
 def quote(desk: Desk, sources: tuple[tuple[str, Span], ...]) -> tuple[str, ...]:
     """The words of the reports at these spans, each once; what was destroyed is left out."""
     found: dict[str, None] = {}

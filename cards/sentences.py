@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cards.desk import Desk, emergency, people_facts
+from cards.desk import Desk, emergency, known_facts, people_facts
 from cards.names import agency_name, fact_name, hazard_name, place_name
 from cards.times import hour
 from cards.values import fact_value
@@ -42,8 +42,14 @@ def first_sentence(desk: Desk) -> str:
         place=place_name(voice, response.place),
         hazard=hazard_name(voice, primary) if primary else say(voice, "hazard.unknown"),
         people=people or say(voice, "people.asked"),
-        kind=say(voice, f"kind.{response.message.kind}"),
+        warning=facts_words(voice, _warnings(desk)),
     )
+
+
+def _warnings(desk: Desk) -> list[FactView]:
+    """What warnings in force say: signal and colour."""
+    facts = desk.voice.library.vocabulary.facts
+    return [view for view in known_facts(desk) if view.fact in facts and facts[view.fact].basis == "warning"]
 
 
 def _by_kind(voice: Voice, kind: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cards.acts import clauses
-from cards.desk import DONE, Desk, emergency, lead_plan, plan_of, quote, tracked
+from cards.desk import DONE, Desk, emergency, lead_plan, levelled, plan_of, quote, tracked
 from cards.document import Badge, Field, Line, Section, Span, words
 from cards.names import hazard_name, holders, level_words, place_name, short_title
 from cards.sentences import people_words
@@ -98,7 +98,7 @@ def _no_emergency(desk: Desk) -> Span:
 def _level_line(desk: Desk) -> list[Line]:
     """How high it may still go, and who approves: enough to phone the leader without scrolling."""
     voice, view = desk.voice, lead_plan(desk)
-    if view is None or not emergency(desk) or desk.response.inside is False:
+    if view is None or not levelled(desk) or desk.response.inside is False:
         return []
     spans: list[Span] = []
     scale, now = view.levels.scale, view.working or view.proposed

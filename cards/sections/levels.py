@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cards.conditions import condition_text
-from cards.desk import Desk, emergency, known_facts, lead_plan, live_plans, people_facts, quote, tracked
+from cards.desk import Desk, emergency, known_facts, lead_plan, levelled, live_plans, people_facts, quote, tracked
 from cards.document import Badge, BandCell, Field, Line, Section, Span, words
 from cards.ladders import judge_words
 from cards.names import (
@@ -40,7 +40,7 @@ def levels_other(desk: Desk) -> Section | None:
 
 def _plan_lines(desk: Desk, *, ours: bool) -> tuple[Line, ...]:
     tier = desk.voice.library.deployment.tier
-    views = live_plans(desk) if emergency(desk) and desk.response.inside is not False else ()
+    views = live_plans(desk) if levelled(desk) and desk.response.inside is not False else ()
     chosen = [view for view in views if (view.tier == tier) == ours and len(view.levels.scale) > 1]
     lead = lead_plan(desk)
     return tuple(_plan_line(desk, view) for view in sorted(chosen, key=lambda view: view is not lead))

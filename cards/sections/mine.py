@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cards.acts import act_line, because
-from cards.desk import DONE, LATER, Desk, emergency, my_acts
+from cards.desk import DONE, LATER, Desk, emergency, levelled, my_acts
 from cards.dialling import dial_order
 from cards.document import Clock, Field, Line, Section, Span, words
 from cards.names import agency_name, fact_name, hazard_name
@@ -51,7 +51,7 @@ def ordered(acts: tuple[ActView, ...]) -> tuple[ActView, ...]:
 
 def reports(desk: Desk) -> Section | None:
     """The clock of the phone report and the clock of the written report."""
-    if not emergency(desk):
+    if not levelled(desk):
         return None
     lines = [line for channel in ("phone", "written") for line in _report_lines(desk, channel)]
     return Section("reports", say(desk.voice, "section.reports"), tuple(lines), area="side") if lines else None

@@ -380,6 +380,14 @@ def test_a_warning_is_called_down_not_questioned():
     assert "是否属实" not in to_text(document)
 
 
+def test_a_warning_shows_the_level_that_it_proposes_and_who_approves_it():
+    """A red warning starts a level before any harm is done."""
+    document = card(message=Message("warning", "warning"))
+    assert "建议市级Ⅲ级响应（批准：分管副市长" in words_of(document, "header")
+    assert "市级Ⅲ级响应" in words_of(document, "levels")
+    assert section(document, "reports").lines
+
+
 def test_the_level_proposed_and_the_level_possible_have_their_own_approvers():
     """A level that may still come is never shown beside the approver of a lower one."""
     head = words_of(card(), "header")
