@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cards.acts import act_line, because
-from cards.desk import DONE, LATER, Desk, emergency, levelled, my_acts
+from cards.desk import DONE, LATER, Desk, emergency, levelled, live_plans, my_acts
 from cards.dialling import dial_order
 from cards.document import Clock, Field, Line, Section, Span, words
 from cards.names import agency_name, fact_name, hazard_name
@@ -118,9 +118,16 @@ def next_call(desk: Desk) -> Section | None:
 def questions(desk: Desk) -> Section | None:
     """The best three questions with the sentence to say and what each settles."""
     where = _where(desk)
-    asked = desk.response.questions[: ASKED - len(where)]
+    asked = _ranked(desk)[: ASKED - len(where)]
     lines = (*where, *(_question(desk, place, entry) for place, entry in enumerate(asked, start=1 + len(where))))
     return Section("questions", say(desk.voice, "section.questions"), lines, area="side") if lines else None
+
+
+def _ranked(desk: Desk) -> tuple[Question, ...]:
+    """Questions as the engine ranks them; those that only bring in a plan that is not on the card come last."""
+    known = {view.instance for view in desk.response.plans}
+    absent = known - {view.instance for view in live_plans(desk)}
+    return tuple(sorted(desk.response.questions, key=lambda one: bool(one.settles) and absent.issuperset(one.settles)))
 
 
 def _where(desk: Desk) -> tuple[Line, ...]:
@@ -135,7 +142,7 @@ def _where(desk: Desk) -> tuple[Line, ...]:
 
 def questions_rest(desk: Desk) -> Section | None:
     """The other questions, named only."""
-    rest = desk.response.questions[ASKED - len(_where(desk)) :]
+    rest = _ranked(desk)[ASKED - len(_where(desk)) :]
     if not rest:
         return None
     text = listing(desk.voice, (fact_name(desk.voice, entry.fact) for entry in rest))

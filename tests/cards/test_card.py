@@ -403,6 +403,15 @@ def test_where_it_is_comes_before_all_other_questions():
     assert [line.number for line in lines] == list(range(1, len(lines) + 1))
 
 
+def test_a_question_that_only_brings_in_another_plan_comes_last():
+    """What is wrong with the dam is asked before what would make the relief plan apply."""
+    first = samples.response().questions[0]
+    absent = replace(samples.plan_view(), instance="city.relief@990100", applies=False)
+    relief = replace(first, fact="substance", settles=("city.relief@990100",))
+    document = card(questions=(relief, first), plans=(samples.plan_view(), absent))
+    assert [line.key for line in section(document, "questions").lines] == [first.fact, "substance"]
+
+
 def test_a_town_is_named_once():
     """丙桥镇中心小学 lies in 丙桥镇; nobody says the town twice."""
     place = ReadPlace(county="甲溪县", township="丙桥镇", site="丙桥镇中心小学")
