@@ -14,7 +14,7 @@ from engine.values.cells import Cell, Members, Range, Words
 from engine.values.exact import Exact
 
 if TYPE_CHECKING:
-    from engine.plans.vocabulary import FactDef
+    from engine.values.facts import FactDef
 
 Truth = bool | None
 Compiled = Callable[[Mapping[str, Cell]], Truth]

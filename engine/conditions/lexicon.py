@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 if TYPE_CHECKING:
-    from engine.plans.vocabulary import FactDef
+    from engine.values.facts import FactDef
 
 YES_NO = {"yes": "yes", "no": "no", "是": "yes", "否": "no"}
 _ROMAN = {

@@ -12,7 +12,7 @@ from engine.values.exact import Exact
 from engine.values.units import DIMENSIONS, Quantity, format_quantity, number_text, parse_quantity
 
 if TYPE_CHECKING:
-    from engine.plans.vocabulary import FactDef
+    from engine.values.facts import FactDef
 
 
 def read_literal(scope: Scope, token: Token, fact: FactDef) -> Exact | None:

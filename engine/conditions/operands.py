@@ -10,7 +10,7 @@ from engine.conditions.scope import Scope, called, find_fact
 from engine.values.units import DIMENSIONS
 
 if TYPE_CHECKING:
-    from engine.plans.vocabulary import FactDef
+    from engine.values.facts import FactDef
 
 
 def read_facts(operand: Operand, scope: Scope) -> list[FactDef] | None:

@@ -18,7 +18,7 @@ from engine.conditions.tree import And, Condition, In, Not, Or, tests_of
 from engine.conditions.typed import typed
 
 if TYPE_CHECKING:
-    from engine.plans.vocabulary import FactDef
+    from engine.values.facts import FactDef
 
 MAX_DEPTH = 6
 MAX_TESTS = 64

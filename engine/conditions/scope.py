@@ -14,7 +14,7 @@ from engine.conditions.grammar import span
 from engine.conditions.lexicon import YES_NO, Lexicon, fact_names, nearest, words_named
 
 if TYPE_CHECKING:
-    from engine.plans.vocabulary import FactDef
+    from engine.values.facts import FactDef
 
 Within = Literal["levels", "statute", "when"]
 """Where a condition stands: response levels, the grades of a statute, or anything else."""

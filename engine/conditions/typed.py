@@ -17,7 +17,7 @@ from engine.values.exact import Exact
 from engine.values.units import DIMENSIONS
 
 if TYPE_CHECKING:
-    from engine.plans.vocabulary import FactDef
+    from engine.values.facts import FactDef
 
 _TURNED: dict[str, Comparison] = {"<=": ">=", "<": ">"}
 

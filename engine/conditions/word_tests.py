@@ -13,7 +13,7 @@ from engine.conditions.scope import Scope, called, find_word, word_choices
 from engine.conditions.tree import Condition, Has, In, Not, Ordered
 
 if TYPE_CHECKING:
-    from engine.plans.vocabulary import FactDef
+    from engine.values.facts import FactDef
 
 
 def read_ordered(fact: FactDef, sign: Token, value: Token, left: Operand, scope: Scope) -> Condition | None:

@@ -16,7 +16,7 @@ from engine.conditions.traps import CHINESE_KEYWORDS, KEYWORDS
 from engine.conditions.tree import And, Condition, Has, In, Not, Or, Ordered, Sum
 
 if TYPE_CHECKING:
-    from engine.plans.vocabulary import FactDef
+    from engine.values.facts import FactDef
 
 Facts = Mapping[str, "FactDef"]
 

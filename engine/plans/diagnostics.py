@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
 from rich.cells import cell_len
 
 from engine.values.findings import Finding
@@ -26,11 +24,6 @@ def render_finding(finding: Finding, source: str = "") -> str:
     if finding.help:
         parts.append(f"  help: {finding.help}")
     return "\n".join(parts)
-
-
-def render_findings(findings: Iterable[Finding], sources: Mapping[str, str]) -> str:
-    """Findings one after the other with an empty line between; ``sources``: file -> text."""
-    return "\n\n".join(render_finding(finding, sources.get(finding.place.file, "")) for finding in findings)
 
 
 def _excerpt(finding: Finding, source: str) -> list[str]:

@@ -57,7 +57,8 @@ KINDS: Mapping[str, str] = {
 Schema = dict[str, object]
 _ONE_LEVEL = r"(IV|I{1,3}|[ⅠⅡⅢⅣ]|[一二三四](?=级))(级|级响应)?"
 _LEVEL = rf"^{_ONE_LEVEL}$"
-_LEVELS = rf"^{_ONE_LEVEL}(\+|及?以上)?$"
+_LEVELS = rf"^({_ONE_LEVEL}(\+|及?以上)?|\$\{{\w+\}})$"
+"""A module may leave its levels to a parameter."""
 
 
 def json_schema(kind: str) -> Schema:

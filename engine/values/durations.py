@@ -21,7 +21,6 @@ _UNITS = {
 _NUMBER = r"[0-9０-９.．零〇一二两三四五六七八九十百]+"
 _PART = re.compile(rf"\s*({_NUMBER})\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![a-z])")
 _WORKDAYS = re.compile(rf"\s*({_NUMBER})\s*(?:workdays?|个?工作日)\s*")
-_SHOWN = (("d", DAY), ("h", HOUR), ("min", MINUTE), ("s", 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +53,6 @@ def parse_duration(text: str) -> Duration:
     if position == 0 or position != len(plain):
         raise ValueError(f"{text.strip()!r} is no duration; write 20min, 2h, 1d, 20 workdays or at once")
     return Duration(seconds=_whole(exact(total), text))
-
-
-def write_duration(duration: Duration) -> str:
-    """The form in which a plan writes a duration; reads back to the same value."""
-    if duration.workdays is not None:
-        return f"{duration.workdays} workdays"
-    if duration.seconds is None:
-        return "at once"
-    return _clock(duration.seconds)
-
-
-def _clock(seconds: int) -> str:
-    """One unit where it is exact and days or less than two days, else hours and minutes."""
-    if seconds and seconds % DAY == 0 and seconds > DAY:
-        return f"{seconds // DAY}d"
-    parts, rest = [], seconds
-    for unit, size in _SHOWN[1:]:
-        count, rest = divmod(rest, size)
-        if count:
-            parts.append(f"{count}{unit}")
-    return "".join(parts) or "0s"
 
 
 def _whole(value: Exact, text: str) -> int:

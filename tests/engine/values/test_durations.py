@@ -1,10 +1,8 @@
 """Durations of plans."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from engine.values.durations import Duration, parse_duration, write_duration
+from engine.values.durations import Duration, parse_duration
 
 
 @pytest.mark.parametrize(
@@ -48,25 +46,3 @@ def test_what_is_no_duration_is_refused_with_what_to_write(text):
     """The message holds an example, or says that only whole seconds count."""
     with pytest.raises(ValueError, match=r"write 20min|whole number"):
         parse_duration(text)
-
-
-@given(st.integers(0, 10**8) | st.integers(0, 4000).map(lambda days: days * 86400))
-def test_a_written_duration_reads_back(seconds):
-    """Days, hours, minutes and seconds lose nothing."""
-    assert parse_duration(write_duration(Duration(seconds=seconds))) == Duration(seconds=seconds)
-
-
-@pytest.mark.parametrize(
-    ("duration", "text"),
-    [
-        (Duration(), "at once"),
-        (Duration(workdays=20), "20 workdays"),
-        (Duration(seconds=86400), "24h"),
-        (Duration(seconds=172800), "2d"),
-        (Duration(seconds=5400), "1h30min"),
-    ],
-)
-def test_a_duration_is_written_as_in_the_law(duration, text):
-    """24 hours stay hours; longer whole days are days."""
-    assert write_duration(duration) == text
-    assert parse_duration(text) == duration
