@@ -26,7 +26,7 @@ def asked(work: Work) -> tuple[Question, ...]:
     """Questions whose answers can change the response, best first; none of them blocks a line."""
     scene = work.scene
     frames = concerned(scene, work.frames)
-    walked = [frame for frame in frames if frame.walked]
+    walked = [frame for frame in frames if frame.walked and frame.ours]
     ladders = [(frame.instance, frame.compiled.plan, _grade(work, frame), frame.floor) for frame in walked]
     conditions = [*_of_plans(work, frames), *_of_acts(work, frames), *_of_calls(work), *_of_sensitive(work)]
     found = questions(scene.library, scene.situation, scene.known, ladders, conditions, _silent(work))

@@ -18,6 +18,8 @@ from engine.respond.scene import Scene
 from engine.respond.walk import ORDER, firmer
 
 RANKS = ("life", "local", "leader", "superior", "lead", "support", "neighbour")
+AWAY = ("life", "local", "superior", "leader", "lead", "support", "neighbour")
+"""for an event elsewhere: who hands it on comes before the leader of this seat"""
 LAST_KINDS = ("neighbour", "military")
 UPWARD = ("duty_room", "superior", "core")
 
@@ -103,8 +105,9 @@ def rank_of(scene: Scene, line: Line) -> str:
 
 
 def _sort_key(scene: Scene, ground: Ground, line: Line) -> tuple[object, ...]:
-    rank = RANKS.index(rank_of(scene, line))
-    tier = _tier(scene, line.agency) if RANKS[rank] == "local" else ""
+    name = rank_of(scene, line)
+    rank = (AWAY if ground.outside else RANKS).index(name)
+    tier = _tier(scene, line.agency) if name == "local" else ""
     away = tier != "" and line.area not in ground.chain
     return (rank, ORDER.index(line.certainty), away, _nearness(scene, tier), due_key(line.due))
 

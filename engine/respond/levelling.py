@@ -11,7 +11,7 @@ from engine.incident.situation import PlanState
 from engine.plans.model import LevelRule
 from engine.respond.advice import advice
 from engine.respond.candidates import Candidate, highest
-from engine.respond.model import GradeView, JudgeView, LevelSet, PlanView
+from engine.respond.model import Advice, GradeView, JudgeView, LevelSet, PlanView
 from engine.respond.prepared import CompiledPlan, CompiledWhen
 from engine.respond.scene import Scene
 from engine.values.cells import Box, Words
@@ -36,6 +36,8 @@ class Frame:
     """the highest level that is possible or announced: where reports and lifesaving walk"""
     box: Box
     wide: Box
+    ours: bool = True
+    """False for an event elsewhere: this seat says nothing about its level"""
     unsaid: bool = False
     """the plan does not apply by what was said, and would if what nobody spoke of turned out so"""
 
@@ -92,6 +94,8 @@ def frame_of(scene: Scene, candidate: Candidate, *, general_duties: bool = False
         attested=scene.situation.attested,
         owner=plan.id,
     )
+    if general_duties:
+        levels = _unlevelled(levels)
     none = applies is False or general_duties
     proposed = levels.scale[:1] if none else proposal(levels, scene.library.deployment.policy)
     working = (state.announced,) if state.announced else proposed
@@ -108,8 +112,15 @@ def frame_of(scene: Scene, candidate: Candidate, *, general_duties: bool = False
         top=proposed[-1] if none and not unsaid else highest(levels.scale, levels.highest, *working) or levels.highest,
         box=box,
         wide=wide,
+        ours=not general_duties,
         unsaid=unsaid,
     )
+
+
+def _unlevelled(levels: LevelSet) -> LevelSet:
+    """Nothing above the lowest value: the place of the event levels it by its own plans."""
+    lowest = levels.scale[:1]
+    return LevelSet(levels.scale, lowest[0], lowest[0], lowest, ())
 
 
 def frame_at(scene: Scene, candidate: Candidate) -> Frame:
@@ -180,19 +191,23 @@ def plan_view(scene: Scene, frame: Frame) -> PlanView:
         proposer=rule.proposed_by if rule else None,
         announcer=rule.announced_by if rule else None,
         level_clause=rule.clause if rule else "",
-        judges=judge_views(scene, frame.compiled),
-        advice=advice(
-            plan=frame.compiled,
-            levels=levels,
-            box=frame.box,
-            floor=frame.floor,
-            working=frame.working,
-            state=state,
-            attested=scene.situation.attested,
-        ),
+        judges=judge_views(scene, frame.compiled) if frame.ours else (),
+        advice=_advice(scene, frame) if frame.ours else (),
         banner=_banner(frame),
         commander=commander_of(frame),
         at_least=frame.floor,
+    )
+
+
+def _advice(scene: Scene, frame: Frame) -> tuple[Advice, ...]:
+    return advice(
+        plan=frame.compiled,
+        levels=frame.levels,
+        box=frame.box,
+        floor=frame.floor,
+        working=frame.working,
+        state=frame.state,
+        attested=scene.situation.attested,
     )
 
 

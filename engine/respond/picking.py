@@ -41,7 +41,9 @@ def picked(scene: Scene, frames: Iterable[Frame], found: Iterable[Question]) -> 
     """The questions that belong to this event, in the order in which this room asks them; filled up where few."""
     home = frozenset(frame.instance for frame in frames if _is_home(scene, frame))
     near = _near(scene)
-    kept = [question for question in _asking(scene, found) if not question.unmentioned or _fits(scene, question, near)]
+    kept = [
+        question for question in _asking(scene, found) if not question.unmentioned or _fits(scene, question, near, home)
+    ]
     wanted = _wanted(scene)
     kept.sort(key=lambda question: (question.unmentioned, *_place(scene, question, home, wanted)))
     return (*kept, *_more(scene, kept, wanted))
@@ -72,11 +74,16 @@ def _near(scene: Scene) -> frozenset[str]:
     return frozenset(name for hazard in (*scene.hazards, *follow) for name in scene.lineage(hazard))
 
 
-def _fits(scene: Scene, question: Question, near: frozenset[str]) -> bool:
-    """False for a fact of which nobody spoke and for which only other hazards ask; people are of every hazard."""
+def _fits(scene: Scene, question: Question, near: frozenset[str], home: frozenset[str]) -> bool:
+    """False for a fact of which nobody spoke and for which only other hazards ask; people on whom a level of ours
+    hangs are of every hazard."""
     askers = scene.compiled.askers.get(question.fact)
     fact = scene.library.vocabulary.facts.get(question.fact)
-    return askers is None or not near.isdisjoint(askers) or (fact is not None and fact.dimension == PERSONS)
+    return (
+        askers is None
+        or not near.isdisjoint(askers)
+        or (fact is not None and fact.dimension == PERSONS and not home.isdisjoint(question.settles))
+    )
 
 
 def _asking(scene: Scene, found: Iterable[Question]) -> tuple[Question, ...]:

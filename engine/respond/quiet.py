@@ -91,6 +91,11 @@ def general_duties(acts: list[ActView]) -> list[ActView]:
     return [act for act in acts if act.column == "mine" and act.phase == REGISTER]
 
 
+def passing_on(acts: list[ActView]) -> list[ActView]:
+    """What this seat does about an event elsewhere: its own 119, 120 and 110 do not serve that place."""
+    return [act for act in general_duties(acts) if not act.dispatch]
+
+
 def registering(acts: list[ActView]) -> list[ActView]:
     """What every message leaves to do although it is no emergency: to register and to verify it, nothing sent out."""
     return [act for act in general_duties(acts) if not (act.life or act.dispatch or act.channel or act.tells)]

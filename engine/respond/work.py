@@ -14,7 +14,7 @@ from engine.respond.levelling import Frame, frame_of
 from engine.respond.lines import in_order, lines_of, planned
 from engine.respond.model import ActView
 from engine.respond.places import Ground
-from engine.respond.quiet import general_duties, general_frames, is_doubtful, is_quiet, registering, to_tell
+from engine.respond.quiet import general_frames, is_doubtful, is_quiet, passing_on, registering, to_tell
 from engine.respond.reasons import reasons_of
 from engine.respond.scene import Scene
 from engine.respond.walk import weaker
@@ -64,5 +64,5 @@ def _no_emergency(scene: Scene, ground: Ground) -> Work:
 def _elsewhere(scene: Scene, ground: Ground) -> Work:
     """不属本辖区: general duties of this seat and the hand-over."""
     frames = general_frames(scene, ground)
-    acts = tuple(in_order(scene, general_duties(planned(scene, frames)), {}))
+    acts = tuple(in_order(scene, passing_on(planned(scene, frames)), {}))
     return Work(scene, ground, frames, acts, call_down(scene, ground, reasons_of(scene, ground, (), acts)))

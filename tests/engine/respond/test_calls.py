@@ -27,6 +27,7 @@ from tests.engine.respond.builders import (
     dead,
     general,
     incident,
+    ladder,
     leader,
     library,
     of,
@@ -254,3 +255,21 @@ def test_an_agency_that_home_knows_only_above_it_is_reached_there():
         book=register(contact("em_province", PROVINCE, "0990-5550005")),
     )
     assert call_of(response, "em_province").phones == ("0990-5550005",)
+
+
+def test_of_an_event_elsewhere_nothing_of_ours_is_levelled_or_sent_out():
+    """Neither levels nor judgements nor 119; first the rooms of the place, then our superior, then our leader."""
+    lib = library(
+        general(
+            act("log", phase="receive"),
+            act("out", phase="receive", dispatch="119", tells=("fire_rescue",)),
+            levels=ladder("g", I="judge:mayor", II="deaths >= 10", IV="deaths >= 1"),
+        ),
+        agencies={**AGENCIES, "gov_province": AgencyDef("gov_province", Names("p", "p"), "government:province")},
+    )
+    away = incident(dead(12), code=ELSEWHERE_COUNTY, inside=False)
+    response = respond(lib, register(roster=(leader(),)), away, RECEIVED)
+    (shown,) = response.plans
+    assert (shown.levels.possible, shown.levels.not_excluded, shown.proposed) == (("none",), (), ("none",))
+    assert (shown.judges, shown.advice, [one.action for one in response.acts]) == ((), (), ["log"])
+    assert [one.rank for one in response.calls] == ["local", "local", "superior", "leader"]

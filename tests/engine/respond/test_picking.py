@@ -98,3 +98,20 @@ def test_a_fact_without_a_sentence_is_asked_by_what_makes_it_up(monkeypatch):
     lib = library(plan("city.fire", levels=ladder("city.fire", IV="harmed >= 5"), grades=None))
     assert asked(lib, incident(dead(1))) == ["injured"]
     assert asked(lib, incident(dead(1), said("injured", Range(2, 2)))) == ["missing"]
+
+
+def test_people_of_other_hazards_are_asked_only_where_a_level_of_ours_hangs_on_them():
+    """The injured, for whom only unrest asks: the county's level alone is no reason, ours is."""
+    hazards = {name: replace(one, asks=("injured",) if name == "unrest" else ()) for name, one in HAZARDS.items()}
+    reads = {"grades": None, "levels": ladder("x", III="injured >= 3")}
+    county = plan("county.fire", tier="county", area="each county", **reads)
+    ours = plan("city.fire", levels=ladder("city.fire", IV="deaths >= 1"), grades=None)
+    situation = incident(dead(1), code=COUNTY)
+    assert "injured" not in asked(library(county, ours, hazards=hazards), situation)
+    assert "injured" in asked(library(county, plan("city.fire", **reads), hazards=hazards), situation)
+
+
+def test_of_an_event_elsewhere_nothing_is_asked_for_our_levels():
+    """How many died decides the levels of that place, by its plans."""
+    away = incident(dead((1, 9), open_=True), code=builders.ELSEWHERE_COUNTY, inside=False)
+    assert asked(library(builders.general()), away) == []
