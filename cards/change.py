@@ -10,7 +10,7 @@ from cards.card import foot
 from cards.core import core
 from cards.desk import Desk
 from cards.document import Area, Badge, Document, Field, Line, Section, Span, words
-from cards.names import agency_name, fact_name, grade_words, hazard_name, level_words, source_name
+from cards.names import agency_name, fact_name, grade_words, level_words, source_name
 from cards.sections.head import header, plan_title
 from cards.sentences import fact_words
 from cards.times import clock, hour
@@ -163,7 +163,9 @@ def _facts(desk: Desk, change: Change) -> Section | None:
 def _questions(desk: Desk, change: Change) -> Section | None:
     voice = desk.voice
     lines = []
-    for key, facts in (("new", change.questions_added), ("settled", change.questions_settled)):
+    stated = {view.fact for view in desk.response.facts if view.state in ("stated", "not_applicable")}
+    settled = tuple(fact for fact in change.questions_settled if fact in stated)
+    for key, facts in (("new", change.questions_added), ("settled", settled)):
         if facts:
             names = listing(voice, (_asked(desk, fact) for fact in facts))
             lines.append(Line(words(say(voice, f"change.questions_{key}", facts=names))))
@@ -172,7 +174,7 @@ def _questions(desk: Desk, change: Change) -> Section | None:
 
 def _asked(desk: Desk, fact: str) -> str:
     if fact == "hazard":
-        return listing(desk.voice, (hazard_name(desk.voice, view.hazard) for view in desk.response.hazards))
+        return say(desk.voice, "change.which_hazard")
     return fact_name(desk.voice, fact)
 
 

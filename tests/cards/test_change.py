@@ -64,9 +64,11 @@ def test_facts_that_changed_are_shown_as_they_stand():
     assert "被困人数5人" in changed(facts=facts)
 
 
-def test_answered_questions_are_named():
-    """What need not be asked again."""
-    assert "已有答案：被困人数" in changed(questions=())
+def test_only_a_question_that_was_answered_is_called_answered():
+    """A fact that is stated now has its answer; one that merely left the list has none."""
+    trapped = replace(samples.fact_views()[1], told=samples.point(5), state="stated")
+    assert "已有答案：被困人数" in changed(questions=(), facts=(samples.fact_views()[0], trapped))
+    assert "已有答案" not in changed(questions=())
 
 
 @pytest.mark.parametrize("locale", ["zh-CN", "en"])
