@@ -9,7 +9,7 @@ from matcher.claims import Claim
 from matcher.page import Page
 
 _UNSORTED = re.compile(r"伤重|重不重|伤情|破了|骨折|轻重|轻微伤|外伤|额头|擦伤|injur")
-_RELEASED = re.compile(r"救出|救下|放出|接下|脱困|获救|出来了|弄开|下来了|下完|全部下")
+_RELEASED = re.compile(r"救出|救下|放出|接下|脱困|获救|出来了|弄开|弄出|下来了|下完|全部下")
 _SEARCHED = re.compile(r"还在找|在找|搜救|没影|搜寻|失联|其余|没找到|打捞中|继续打捞")
 
 
@@ -21,7 +21,7 @@ def derived(page: Page, claims: list[Claim], traits: frozenset[str]) -> list[Cla
     found.extend(_relocated(page, by_fact))
     found.extend(_sparse(claims))
     if "gas" in traits:
-        found.extend(_everyone_poisoned(page, by_fact))
+        found.extend(_everyone_poisoned(page, by_fact) or _gassed(page, by_fact))
     if "overboard" in traits:
         found.extend(_overboard(page, by_fact) or _not_back(page, by_fact))
     if "hangs" in traits:
@@ -81,6 +81,13 @@ def _everyone_poisoned(page: Page, by_fact: dict[str, Claim]) -> list[Claim]:
         if whole and len(parts) > 1 and number.start < parts[0].start:
             return [Claim("poisoned", number.start, number.end, number.low, number.high, rule="everyone")]
     return []
+
+
+def _gassed(page: Page, by_fact: dict[str, Claim]) -> list[Claim]:
+    """冒黄绿色气，统计送医46人: who was taken to hospital from a gas is poisoned."""
+    held = by_fact.get("hospitalized")
+    gas = re.search(r"呛|熏|毒|冒[^，。]{0,5}气|气味|气体", page.text)
+    return [replace(held, fact="poisoned", rule="gassed")] if held and gas and "poisoned" not in by_fact else []
 
 
 def _overboard(page: Page, by_fact: dict[str, Claim]) -> list[Claim]:

@@ -36,6 +36,8 @@ def fates(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Clai
     told = {claim.fact for claim in claims}
     found: list[Claim] = []
     for mark in page.of("count"):
+        if _of_animals(page, mark):
+            continue
         if mark.start in used or denial_before(page, mark.start) is not None or mark.key in told:
             continue
         claim = None
@@ -47,6 +49,13 @@ def fates(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Clai
             found.append(claim)
             told.add(claim.fact)
     return found
+
+
+def _of_animals(page: Page, mark: Mark) -> bool:
+    """牲畜死亡1.1万头: what died are animals."""
+    head = page.text[max(0, mark.start - 3) : mark.start]
+    counted = any(number.kind == "animal" and 0 <= number.start - mark.end <= 2 for number in page.quantities)
+    return counted or any(animal in head for animal in page.lexicon.data["counts"]["animals"])
 
 
 def _before(page: Page, claims: list[Claim], mark: Mark, *, far: bool = False) -> Claim | None:

@@ -15,12 +15,13 @@ from matcher.quantities import Quantity
 
 _AND = re.compile(r"[^，。,;:\d]{0,8}(?:和|、|及|以及|与|and|加)[^，。,;:\d]{0,4}")
 _PERSON = re.compile(
-    r"我爸|我妈|我爷爷|我奶奶|我老公|我老婆|我儿子|我女儿|老伴"
+    r"飞行员|安全员|老汉|大爷|大妈|护工|电工|焊工|我爸|我妈|我爷爷|我奶奶|我老公|我老婆|我儿子|我女儿|老伴"
     r"|昏迷的(?=确认|已|也|后)|失踪的那[位个]|重伤的那[位个]|烧锅炉的|看门的|开车的|门卫|厨师|保洁|那个[老小]?[男女]的|"
     r"司机|驾驶员|押运员|女子|男子|老太太|老人|船长|机长|矿长|店主"
     r"|老板|业主|塔司|操作工|消防员|司炉工|女工|保安|the driver"
 )
-_SINGLE = frozenset({"deaths", "seriously_injured", "lightly_injured", "injured"})
+_SINGLE = frozenset({"part_of_injured", "deaths", "seriously_injured", "lightly_injured", "injured"})
+_UPDATES = r"[。!?\n]|共|累计|总|至此|续报|更新|更正|目前|截至|核实|其中"
 _NAMED = frozenset({"rescuers", "onboard", "found"})
 _WEAK = _NAMED | {"hospitalized"}
 _STAGE = re.compile(r"送到?医|医院|路上|途中|抢救无效|没救过来|不治|后来|随后|又走了")
@@ -72,10 +73,20 @@ def added_up(page: Page, claims: list[Claim]) -> list[Claim]:
         before = ordered[first]
         gap = page.text[before.end : claim.start]
         listed = len(gap) <= 6 and "、" in gap
-        if listed or before.rule == "list" or _differs(page, before, claim, gap):
+        alone = _alone(page, ordered, before, claim, gap)
+        if listed or before.rule == "list" or alone or _differs(page, before, claim, gap):
             found[at] = replace(claim, role="added")
             found[first] = replace(found[first], role="" if before.role == "part" else found[first].role)
     return found
+
+
+def _alone(page: Page, claims: list[Claim], before: Claim, claim: Claim, gap: str) -> bool:
+    """甘肃117人遇难；青海31人遇难: one number of the fact in each part, and no update."""
+    if ";" not in gap or re.search(_UPDATES, gap + page.text[claim.start - 6 : claim.start]):
+        return False
+    first, second = page.sentence(before.start), page.sentence(claim.start)
+    same = [one for one in claims if one.fact == claim.fact and (first[0] <= one.start < second[1])]
+    return len(same) == 2 and first != second
 
 
 def _kind(claim: Claim) -> str:
@@ -110,7 +121,8 @@ def singles(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Cl
             ):
                 continue
             if mark.key not in told and denial_before(page, mark.start) is None:
-                found.setdefault(mark.key, Claim(mark.key, person.start(), mark.end, 1, 1, rule="one_person"))
+                fact = "injured" if mark.key == "part_of_injured" else mark.key
+                found.setdefault(fact, Claim(fact, person.start(), mark.end, 1, 1, rule="one_person"))
             break
     return list(found.values())
 

@@ -74,7 +74,8 @@ def _inside(page: Page, pair: Pair) -> str:
     word, behind = page.text[pair.word.start : pair.word.end], page.text[pair.word.end : pair.word.end + 1]
     if pair.order == "before" and word == "里面" and behind in ("坐", "住", "共", "载"):
         return "onboard"
-    return "buried" if word in ("里面", "在里面", "还在里面") and "埋" in page.text else "trapped"
+    loose = word in ("里面", "在里面", "还在里面", "屋里该有", "屋里有", "家里有", "还没见着")
+    return "buried" if loose and re.search(r"埋|盖住", page.text) else "trapped"
 
 
 def _stranded(page: Page, pair: Pair) -> bool:
@@ -147,7 +148,21 @@ def _shared(page: Page, pairs: tuple[Pair, ...]) -> list[Claim]:
         if numbers:
             found.append(from_quantity("status_unknown", numbers[-1], "fate_open", more=((mark.start, mark.end),)))
     found.extend(_both(page, pairs, used))
+    found.extend(_in_need(page, pairs, used))
     return found
+
+
+def _in_need(page: Page, pairs: tuple[Pair, ...], used: set[int]) -> list[Claim]:
+    """315万人饮水困难需救助: those without water are in need too, where the text says so behind the first word."""
+    return [
+        from_quantity("relief_population", pair.quantity, "in_need", more=((mark.start, mark.end),))
+        for pair in pairs
+        for mark in page.of("count")
+        if pair.word.key == "affected_population"
+        and mark.key == "relief_population"
+        and mark.start not in used
+        and 0 <= mark.start - pair.word.end <= 6
+    ]
 
 
 def _both(page: Page, pairs: tuple[Pair, ...], used: set[int]) -> list[Claim]:

@@ -48,8 +48,8 @@ def read(library: Library, register: Register, text: str, received: datetime, *,
     found = hazards(page, library.vocabulary.hazards)
     kind = message(page, claims, found, received.year)
     primary = found[0].hazard if found else None
-    spoken = settle(page, (*claims, *states(page, primary)), primary, kind.turn)
     where = place(page, library, register, area)
+    spoken = settle(page, (*claims, *states(page, primary, where)), primary, kind.turn)
     ids = candidates(library, found, where)
     return Reading(
         digest=digest,

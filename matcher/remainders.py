@@ -127,6 +127,8 @@ def vague(page: Page, claims: tuple[Claim, ...], denied: frozenset[int]) -> tupl
         ):
             continue
         word = words[0]
+        if page.text[word.start] == "倒":
+            continue
         gap = page.text[somebody.end : word.start]
         if word.key in told or re.search(r"[，。,;\d]|没|无|未", gap) or _asked(page, somebody.start):
             continue

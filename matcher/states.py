@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from engine.incident.reading import ReadPlace
 from matcher.claims import Claim
 from matcher.negation import denial_before
 from matcher.page import Page
@@ -16,7 +17,7 @@ _IMPLIED = re.compile(r"管|东输|东送")
 """names of pipelines stand for what runs in them"""
 
 
-def states(page: Page, primary: str | None) -> tuple[Claim, ...]:
+def states(page: Page, primary: str | None, where: ReadPlace) -> tuple[Claim, ...]:
     """Word facts of the report; ``primary`` is the hazard that it is about."""
     traits = page.lexicon.traits.get(primary or "", frozenset())
     return (
@@ -28,7 +29,7 @@ def states(page: Page, primary: str | None) -> tuple[Claim, ...]:
         *(_category(page) if "source" in traits else ()),
         *(_counties(page) if "counties" in traits else ()),
         *_equipment(page),
-        *_intake(page),
+        *_intake(page, where),
     )
 
 
@@ -190,7 +191,7 @@ def _undone(page: Page, found: re.Match[str], word: str) -> bool:
     return bool(fell) or denial_before(page, found.start()) is not None or bool(re.search(r"没有?|未|无", found[0]))
 
 
-def _intake(page: Page) -> Iterator[Claim]:
+def _intake(page: Page, where: ReadPlace) -> Iterator[Claim]:
     """停止从某江取水, 水厂停产: whose supply is cut, by the words round about."""
     found = re.search(
         r"停止?[^，。;]{0,10}取水|取水(?:中断|暂停)|水厂[^，。;]{0,6}停(?:产|止|水)|水源地?[^，。;]{0,8}停用", page.text
@@ -202,3 +203,6 @@ def _intake(page: Page) -> Iterator[Claim]:
         if any(name in page.text for name in spec[word]):
             yield Claim("intake_cut", found.start(), found.end(), word=word, rule="intake")
             return
+    if where.city or where.county:
+        word = "county" if where.county else "city"
+        yield Claim("intake_cut", found.start(), found.end(), word=word, rule="intake_of_place")
