@@ -23,7 +23,7 @@ def merge(acts: list[ActView], areas: Mapping[str, str]) -> tuple[list[ActView],
     aliases: dict[str, str] = {}
     for act in acts:
         key = _key(act, areas.get(act.instance, ""))
-        merged[key] = _join(merged[key], act) if key in merged else act
+        merged[key] = join(merged[key], act) if key in merged else act
         aliases[act.key] = merged[key].key
     return list(merged.values()), aliases
 
@@ -34,7 +34,7 @@ def _key(act: ActView, area: str) -> tuple[str, ...]:
     return (act.by, area, act.duty)
 
 
-def _join(first: ActView, other: ActView) -> ActView:
+def join(first: ActView, other: ActView) -> ActView:
     """``first`` keeps its key and words; the deadline of a less certain act stands beside, never as it."""
     due, beside = _deadlines(first, other)
     return ActView(
@@ -45,12 +45,12 @@ def _join(first: ActView, other: ActView) -> ActView:
         column=first.column if first.column != "handed" else other.column,
         phase=first.phase,
         by=first.by,
-        with_=_both(first.with_, other.with_),
-        tells=_both(first.tells, other.tells),
+        with_=both(first.with_, other.with_),
+        tells=both(first.tells, other.tells),
         certainty=firmer(first.certainty, other.certainty),
         status=max(first.status, other.status, key=STATUSES.index),
         due=due,
-        clauses=_both(first.clauses, other.clauses),
+        clauses=both(first.clauses, other.clauses),
         life=first.life or other.life,
         law=first.law and other.law,
         channel=first.channel or other.channel,
@@ -60,13 +60,13 @@ def _join(first: ActView, other: ActView) -> ActView:
         ordered_by=first.ordered_by or other.ordered_by,
         conditional_due=beside,
         because=first.because if ORDER.index(first.certainty) <= ORDER.index(other.certainty) else other.because,
-        after=_both(first.after, other.after),
+        after=both(first.after, other.after),
         fills=first.fills,
-        begun_by=_both(first.begun_by, other.begun_by),
+        begun_by=both(first.begun_by, other.begun_by),
     )
 
 
-def _both(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
+def both(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
     """The entries of both, each once, in the order of first mention."""
     if one == other or not other:
         return one

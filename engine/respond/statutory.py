@@ -9,15 +9,17 @@ from engine.plans.model import StatutoryDuty
 from engine.respond.acts import status_of
 from engine.respond.clocks import Clock, due_of, ended
 from engine.respond.columns import begun_by, column_of, is_mine
-from engine.respond.deadlines import earlier
+from engine.respond.deadlines import due_key, earlier
 from engine.respond.fills import fills_of
 from engine.respond.grading import box_of, owed
+from engine.respond.merge import both, join
 from engine.respond.model import ActView, Certainty
 from engine.respond.prepared import CompiledAction
 from engine.respond.scene import Scene
 from engine.respond.walk import ORDER
 
 LAW = "law"
+REPORT = "report"
 
 
 def law_acts(scene: Scene) -> list[ActView]:
@@ -78,12 +80,67 @@ def with_law(planned: list[ActView], law: list[ActView], home: frozenset[str]) -
     for duty in law:
         fitting = (index for index in by_duty.get(duty.duty, ()) if stands_for(acts[index], duty))
         place = next(fitting, None)
-        if place is None:
-            left.append(duty)
-        else:
-            acts[place] = replace(acts[place], clauses=_joined(acts[place].clauses, duty.clauses))
+        if place is not None:
+            acts[place] = _standing_in(acts[place], duty)
             replaced[duty.key] = acts[place].key
+        elif told := recipients_of(acts, home, duty):
+            for agency, index in told.items():
+                acts[index] = _told_with(acts[index], replace(duty, tells=(agency,)))
+            replaced[duty.key] = acts[next(iter(told.values()))].key
+        else:
+            left.append(duty)
     return [*acts, *left], replaced
+
+
+def _standing_in(act: ActView, duty: ActView) -> ActView:
+    """The plan's line with whom, how and by which clause the law wants it told."""
+    return replace(
+        act,
+        clauses=both(act.clauses, duty.clauses),
+        tells=both(act.tells, duty.tells),
+        document=act.document or duty.document,
+        channel=act.channel or duty.channel,
+    )
+
+
+def recipients_of(acts: list[ActView], home: frozenset[str], duty: ActView) -> dict[str, int]:
+    """For each recipient of a duty to report, the place of the plan's report that reaches it in the same way; empty
+    where one of them is not reached."""
+    found: dict[str, int] = {}
+    for agency in duty.tells if duty.phase == REPORT and not _recurs(duty) else ():
+        fitting = (index for index, act in enumerate(acts) if act.instance in home and _reaches(act, duty, agency))
+        place = min(fitting, key=lambda index: due_key(acts[index].due), default=None)
+        if place is None:
+            return {}
+        found[agency] = place
+    return found
+
+
+def _reaches(act: ActView, duty: ActView, agency: str) -> bool:
+    """True for a report to an agency by the same hands, as a document of the same kind and by the same channel."""
+    hands = act.by == duty.by or act.column == duty.column == "mine"
+    open_ = act.status not in ("no_longer_needed", "not_applicable") and act.certainty != "if_turns_out"
+    return (
+        act.phase == REPORT
+        and hands
+        and open_
+        and not _recurs(act)
+        and agency in act.tells
+        and duty.document in (None, act.document)
+        and duty.channel in (None, act.channel)
+    )
+
+
+def _recurs(act: ActView) -> bool:
+    """True for a duty that comes again: its clock counts from the last time, not from a moment."""
+    return act.due is not None and act.due.moment is None and not act.due.at_once
+
+
+def _told_with(act: ActView, duty: ActView) -> ActView:
+    """One line for one recipient. *At once* without a clock leaves the clock of the plan."""
+    joined = join(act, duty)
+    clocked = duty.due is None or duty.due.at_once
+    return replace(joined, due=act.due, conditional_due=act.conditional_due) if clocked and act.due else joined
 
 
 def stands_for(act: ActView, duty: ActView) -> bool:
@@ -103,7 +160,3 @@ def _later(act: ActView, duty: ActView) -> bool:
     if waiting and act.due.moment != duty.due.moment:
         return True
     return earlier(duty.due, act.due)
-
-
-def _joined(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple(dict.fromkeys((*one, *other)))

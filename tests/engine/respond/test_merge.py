@@ -18,6 +18,7 @@ from tests.engine.respond.builders import (
     condition,
     dead,
     duty,
+    every,
     general,
     incident,
     library,
@@ -193,3 +194,43 @@ def test_the_clock_of_a_duty_of_law_counts_from_when_its_own_grade_was_known():
         act("pollution", phase="report", if_="grade >= major", within=of("learned", hours=1)), hazards=("pollution",)
     )
     assert line(polluted(law, hazards=("fire", "pollution")), "pollution").due.at == RECEIVED + HOUR
+
+
+def test_a_duty_of_law_that_goes_to_those_whom_the_plan_reports_to_is_no_line_of_its_own():
+    """At once to office and province: each line of the plan takes the clause and keeps its clock."""
+    law = duty(act("law_first", phase="report", within=of("received"), tells=("gov_office", "em_province")))
+    acts = (
+        act("office", phase="report", channel="phone", within=of("received", minutes=20), tells=("gov_office",)),
+        act("province", phase="report", channel="phone", within=of("received", hours=1), tells=("em_province",)),
+    )
+    response = card(plan("city.fire", *acts), duties=(law,))
+    assert [(one.action, one.due.at) for one in response.acts] == [
+        ("office", RECEIVED + 20 * MINUTE),
+        ("province", RECEIVED + HOUR),
+    ]
+    assert {one.clauses[-1] for one in response.acts} == {("law.report", "law_first")}
+    assert line(card(plan("city.fire", acts[0]), duties=(law,)), "law_first").law
+
+
+def test_the_laws_stricter_clock_wins_on_the_line_of_its_recipient():
+    """Thirty minutes by law against an hour; a written report is not done by the telephone."""
+    phone = act("office", phase="report", channel="phone", within=of("received", hours=1), tells=("gov_office",))
+    limit = {"phase": "report", "within": of("received", minutes=30), "tells": ("gov_office",)}
+    (one,) = card(plan("city.fire", phone), duties=(duty(act("law", **limit)),)).acts
+    assert (one.action, one.due.at) == ("office", RECEIVED + 30 * MINUTE)
+    written = duty(act("law", channel="written", **limit))
+    assert sorted(names(card(plan("city.fire", phone), duties=(written,)))) == ["law", "office"]
+
+
+def test_a_line_that_stands_for_a_duty_of_law_tells_whom_the_law_names():
+    """The plan forgot the police; the line calls them all the same."""
+    law = duty(report("law_report", 30, tells=("police",), document="form", channel="written"))
+    (one,) = card(plan("city.fire", report("one", 20, tells=("gov_office",))), duties=(law,)).acts
+    assert (one.tells, one.document, one.channel) == (("gov_office", "police"), "form", "written")
+
+
+def test_a_duty_of_law_that_recurs_is_not_done_by_a_report_that_is_made_once():
+    """Every day to the province stands beside the first report to the province."""
+    first = act("province", phase="report", within=of("received", hours=1), tells=("em_province",))
+    daily = duty(act("daily", phase="report", every=every(otherwise=24), tells=("em_province",)))
+    assert names(card(plan("city.fire", first), duties=(daily,))) == ["province", "daily"]
