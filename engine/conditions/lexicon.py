@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from engine.values import words
+
 if TYPE_CHECKING:
     from engine.values.facts import FactDef
 
-YES_NO = {"yes": "yes", "no": "no", "是": "yes", "否": "no"}
-_ROMAN = {
-    "I": ("Ⅰ", "Ⅰ级", "I级", "一级"),
-    "II": ("Ⅱ", "Ⅱ级", "II级", "二级"),
-    "III": ("Ⅲ", "Ⅲ级", "III级", "三级"),
-    "IV": ("Ⅳ", "Ⅳ级", "IV级", "四级"),
-}
+YES_NO = {word: words.YES_NO[word] for word in ("yes", "no", "是", "否")}
+"""The language takes these; 有 and 无 would be read out of the middle of names."""
+_ROMAN = {level: (wide, f"{wide}级", f"{level}级", f"{han}级") for level, (wide, han) in words.NUMERALS.items()}
 _NEAR = 60
 """rapidfuzz score from which a name is offered instead of an unknown one."""
 

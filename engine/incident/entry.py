@@ -13,10 +13,10 @@ from engine.plans.vocabulary import FactDef, Vocabulary
 from engine.values.cells import Cell, Members, Range, Words, point
 from engine.values.exact import Exact
 from engine.values.units import parse_quantity
+from engine.values.words import YES_NO
 
 PAIR = re.compile(r"\s*(?P<name>[^=<>≥≤?？\s]+)\s*(?P<sign>>=|<=|=|>|<)\s*(?P<value>.+?)\s*", re.DOTALL)
 SEPARATOR = re.compile(r"[,，、|]")
-YES_NO = {"yes": "yes", "true": "yes", "是": "yes", "有": "yes", "no": "no", "false": "no", "否": "no", "无": "no"}
 OPEN = {"?", "？", "unknown", "不详"}
 
 

@@ -12,6 +12,7 @@ from engine.plans.vocabulary import Asking, FactDef, FactType, Linear, Relation,
 from engine.values.cells import NO, Cell, Members, Range, Words, point
 from engine.values.exact import Exact, exact
 from engine.values.units import DIMENSIONS, parse_quantity
+from engine.values.words import YES_NO
 
 RELATIONS: tuple[Literal["is", "part_of", "at_most", "at_least", "may_grow_by"], ...] = (
     "is",
@@ -127,7 +128,7 @@ def _quiet(item: Item, reader: Reader, type_: FactType, domain: Cell, dimension:
     if isinstance(domain, Members):
         return Members(frozenset(), frozenset())
     if type_ == "yes_no":
-        return Words(frozenset({"yes"})) if said and said[0] in {"yes", "是"} else NO
+        return Words(frozenset({"yes"})) if said and YES_NO.get(said[0]) == "yes" else NO
     return _quiet_word(item, reader, said, domain)
 
 

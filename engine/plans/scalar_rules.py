@@ -13,10 +13,12 @@ from engine.plans.ladder import GRADES, LEVELS
 from engine.plans.model import Duration
 from engine.values.durations import parse_duration
 from engine.values.findings import Finding, Place
+from engine.values.words import NUMERALS
 
 GRADE_NAMES = dict(zip(("未达", "一般", "较大", "重大", "特别重大"), GRADES, strict=True))
-_ROMAN = {"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "一": "I", "二": "II", "三": "III", "四": "IV"}
-_LEVEL = re.compile(r"(IV|I{1,3}|[ⅠⅡⅢⅣ]|[一二三四](?=级))(?:级|级响应)?(\+|及?以上)?")
+_ROMAN = {numeral: level for level, numerals in NUMERALS.items() for numeral in numerals}
+ONE_LEVEL = r"(IV|I{1,3}|[ⅠⅡⅢⅣ]|[一二三四](?=级))(?:级|级响应)?"
+_LEVEL = re.compile(ONE_LEVEL + r"(\+|及?以上)?")
 
 
 def duration_of(text: str) -> Duration:

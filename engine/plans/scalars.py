@@ -40,12 +40,11 @@ from engine.plans.scalar_rules import (
 )
 from engine.plans.traps import FULL_WIDTH, full_width
 from engine.values.findings import Finding, Severity
+from engine.values.words import YES_NO
 
 FORMAT = 1
 """The format that this version writes; it reads this one and, once there is one, the one before."""
 
-YES = frozenset({"yes", "true", "是", "有"})
-NO = frozenset({"no", "false", "否", "无"})
 _CODES = {
     "fact": "E302", "hazard": "E303", "agency": "E304", "phase": "E305", "moment": "E306", "action": "E307",
     "duty": "E308", "module": "E309", "statute": "E310", "plan": "E311", "table": "E312", "area": "E313",
@@ -154,9 +153,9 @@ def _format(job: Job, text: str, type_: Any) -> Read | None:
 
 
 def _yes_no(job: Job, text: str, type_: Any) -> Read | None:
-    word = text.lower()
-    if word in YES or word in NO:
-        return Read(word in YES)
+    word = YES_NO.get(text.lower())
+    if word is not None:
+        return Read(word == "yes")
     job.fault("E110", f"{text} is neither yes nor no", "write yes or no")
     return None
 

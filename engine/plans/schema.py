@@ -26,8 +26,9 @@ from engine.plans.fields import (
 )
 from engine.plans.ladder import GRADES, LEVELS
 from engine.plans.plan_kinds import RECORDS
-from engine.plans.scalar_rules import GRADE_NAMES
-from engine.plans.scalars import FORMAT, NO, YES
+from engine.plans.scalar_rules import GRADE_NAMES, ONE_LEVEL
+from engine.plans.scalars import FORMAT
+from engine.values.words import YES_NO
 
 KINDS: Mapping[str, str] = {
     "plan": "plan",
@@ -55,9 +56,8 @@ KINDS: Mapping[str, str] = {
 """Kind of file -> record that it is read as."""
 
 Schema = dict[str, object]
-_ONE_LEVEL = r"(IV|I{1,3}|[ⅠⅡⅢⅣ]|[一二三四](?=级))(级|级响应)?"
-_LEVEL = rf"^{_ONE_LEVEL}$"
-_LEVELS = rf"^({_ONE_LEVEL}(\+|及?以上)?|\$\{{\w+\}})$"
+_LEVEL = rf"^{ONE_LEVEL}$"
+_LEVELS = rf"^({ONE_LEVEL}(\+|及?以上)?|\$\{{\w+\}})$"
 """A module may leave its levels to a parameter."""
 
 
@@ -143,7 +143,7 @@ def _scalar(type_: FieldType) -> Schema:
 
 _SCHEMAS: Mapping[type, Schema] = {
     Format: {"const": FORMAT},
-    YesNo: {"enum": [*sorted(YES), *sorted(NO), True, False]},
+    YesNo: {"enum": [*YES_NO, True, False]},
     Grade: {"enum": [*GRADES, *GRADE_NAMES]},
     Level: {"type": "string", "pattern": _LEVEL, "examples": list(LEVELS[1:])},
     Levels: {"type": "string", "pattern": _LEVELS, "examples": ["III+", "I"]},
