@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from engine.respond.deadlines import due_key, earlier, stricter
@@ -10,6 +11,7 @@ from engine.respond.model import ActView, Due
 from engine.respond.walk import ORDER, firmer
 
 T = TypeVar("T")
+CLOSED = ("done", "not_applicable")
 STATUSES = ("to_do", "reopened", "started", "done", "not_applicable", "no_longer_needed")
 """Statuses from the least to the furthest along: a merged line shows the furthest."""
 
@@ -37,6 +39,7 @@ def _key(act: ActView, area: str) -> tuple[str, ...]:
 def join(first: ActView, other: ActView) -> ActView:
     """``first`` keeps its key and words; the deadline of a less certain act stands beside, never as it."""
     due, beside = _deadlines(first, other)
+    status = max(first.status, other.status, key=STATUSES.index)
     return ActView(
         key=first.key,
         action=first.action,
@@ -48,8 +51,8 @@ def join(first: ActView, other: ActView) -> ActView:
         with_=both(first.with_, other.with_),
         tells=both(first.tells, other.tells),
         certainty=firmer(first.certainty, other.certainty),
-        status=max(first.status, other.status, key=STATUSES.index),
-        due=due,
+        status=status,
+        due=settled(due, status),
         clauses=both(first.clauses, other.clauses),
         life=first.life or other.life,
         law=first.law and other.law,
@@ -58,12 +61,17 @@ def join(first: ActView, other: ActView) -> ActView:
         dispatch=first.dispatch or other.dispatch,
         duty=first.duty,
         ordered_by=first.ordered_by or other.ordered_by,
-        conditional_due=beside,
+        conditional_due=settled(beside, status),
         because=first.because if ORDER.index(first.certainty) <= ORDER.index(other.certainty) else other.because,
         after=both(first.after, other.after),
         fills=first.fills,
         begun_by=both(first.begun_by, other.begun_by),
     )
+
+
+def settled(due: Due | None, status: str) -> Due | None:
+    """The deadline of a line: what is done, or does not apply, is not overdue."""
+    return replace(due, overdue=False) if due is not None and due.overdue and status in CLOSED else due
 
 
 def both(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:

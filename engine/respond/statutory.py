@@ -12,7 +12,7 @@ from engine.respond.columns import begun_by, column_of, is_mine
 from engine.respond.deadlines import due_key, earlier
 from engine.respond.fills import fills_of
 from engine.respond.grading import box_of, owed
-from engine.respond.merge import both, join
+from engine.respond.merge import STATUSES, both, join, settled
 from engine.respond.model import ActView, Certainty
 from engine.respond.prepared import CompiledAction
 from engine.respond.scene import Scene
@@ -94,8 +94,11 @@ def with_law(planned: list[ActView], law: list[ActView], home: frozenset[str]) -
 
 def _standing_in(act: ActView, duty: ActView) -> ActView:
     """The plan's line with whom, how and by which clause the law wants it told."""
+    status = max(act.status, duty.status, key=STATUSES.index)
     return replace(
         act,
+        status=status,
+        due=settled(act.due, status),
         clauses=both(act.clauses, duty.clauses),
         tells=both(act.tells, duty.tells),
         document=act.document or duty.document,
@@ -140,7 +143,10 @@ def _told_with(act: ActView, duty: ActView) -> ActView:
     """One line for one recipient. *At once* without a clock leaves the clock of the plan."""
     joined = join(act, duty)
     clocked = duty.due is None or duty.due.at_once
-    return replace(joined, due=act.due, conditional_due=act.conditional_due) if clocked and act.due else joined
+    if not (clocked and act.due):
+        return joined
+    due, beside = (settled(one, joined.status) for one in (act.due, act.conditional_due))
+    return replace(joined, due=due, conditional_due=beside)
 
 
 def stands_for(act: ActView, duty: ActView) -> bool:

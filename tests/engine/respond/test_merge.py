@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from engine.incident.situation import ActState
 from engine.plans.ladder import GRADES, Criterion, Ladder, Step
 from engine.plans.model import Statute
 from engine.respond.respond import respond
@@ -234,3 +235,18 @@ def test_a_duty_of_law_that_recurs_is_not_done_by_a_report_that_is_made_once():
     first = act("province", phase="report", within=of("received", hours=1), tells=("em_province",))
     daily = duty(act("daily", phase="report", every=every(otherwise=24), tells=("em_province",)))
     assert names(card(plan("city.fire", first), duties=(daily,))) == ["province", "daily"]
+
+
+LATE = RECEIVED + 2 * HOUR
+
+
+@pytest.mark.parametrize("marked", [f"city.fire@{HOME}/one", f"city.general@{HOME}/two", "law/law_report"])
+def test_a_deed_counts_whichever_of_the_merged_acts_was_marked(marked):
+    """Done by the mark on any of the three: the one line is done, and its clock is not red."""
+    plans = (plan("city.fire", report("one", 30)), general(report("two", 20)))
+    lib = library(*plans, duties=(duty(report("law_report", 40)),))
+    acts = {marked: ActState("done", (RECEIVED + MINUTE,))}
+    (one,) = respond(lib, register(), incident(dead(1), acts=acts), LATE).acts
+    assert (one.status, one.due.overdue) == ("done", False)
+    (open_,) = respond(lib, register(), incident(dead(1)), LATE).acts
+    assert (open_.status, open_.due.overdue) == ("to_do", True)
