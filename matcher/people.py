@@ -8,9 +8,10 @@ from dataclasses import replace
 from matcher.claims import Claim, from_quantity
 from matcher.counts import Pair
 from matcher.fates import fates
-from matcher.kinds import STATED
+from matcher.kinds import CURRENT, STATED
 from matcher.lists import added_up, beside_vehicles, listed, singles, totals
 from matcher.page import Page
+from matcher.quantities import Quantity
 
 _FOUND_AGAIN = re.compile(
     r"(?:人员)?的?(?P<dead>遗体|尸体)|(?:人员)?(?:已|均|也|全部|被)*(?:找到|寻获|寻回|打捞|搜寻到)(?P<more>[，,](?:均|都|已)?(?:无|没有?)生命|遗体)?"
@@ -24,7 +25,7 @@ def people(page: Page, pairs: tuple[Pair, ...]) -> tuple[Claim, ...]:
         fact = fact_of(page, pair)
         if fact in STATED:
             claim = from_quantity(
-                fact, pair.quantity, "count", more=((pair.word.start, pair.word.end),), role=_role(page, pair)
+                fact, _whole(page, pair), "count", more=((pair.word.start, pair.word.end),), role=_role(page, pair)
             )
             found.append(claim)
     found.extend(_shared(page, pairs))
@@ -36,6 +37,17 @@ def people(page: Page, pairs: tuple[Pair, ...]) -> tuple[Claim, ...]:
     found = added_up(page, found)
     found.extend(_casualties(pairs, found))
     return tuple(sorted(found, key=lambda claim: claim.start))
+
+
+def _whole(page: Page, pair: Pair) -> Quantity:
+    """下去仨人，一个都没上来: not one of them, so all of them."""
+    number = pair.quantity
+    behind = page.text[number.end : pair.word.end]
+    if number.low != 1 or pair.word.key not in CURRENT or not re.match(r"[都也]?没", behind):
+        return number
+    start = page.sentence(number.start)[0]
+    before = [one for one in page.quantities if one.kind == "person" and start <= one.start < number.start]
+    return before[-1] if before else number
 
 
 def _casualties(pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
