@@ -18,7 +18,20 @@ class LevelChange:
     """One value of one plan that is no longer what it was; values lowest first."""
 
     instance: str
-    what: Literal["possible", "certain", "proposed", "approved", "announced", "banner", "state", "applies", "commander"]
+    what: Literal[
+        "possible",
+        "certain",
+        "not_excluded",
+        "proposed",
+        "approved",
+        "announced",
+        "banner",
+        "state",
+        "applies",
+        "commander",
+        "judges",
+        "advice",
+    ]
     before: tuple[str, ...]
     after: tuple[str, ...]
 
@@ -72,6 +85,8 @@ class Change:
     questions_added: tuple[str, ...]
     questions_settled: tuple[str, ...]
     clocks: tuple[ClockChange, ...]
+    other: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
+    """(``message``, ``hazards``, ``place`` or ``conflicts``; ids or names before; after)"""
 
     @property
     def empty(self) -> bool:
@@ -87,6 +102,7 @@ class Change:
             or self.questions_added
             or self.questions_settled
             or self.clocks
+            or self.other
         )
 
 
@@ -108,7 +124,36 @@ def diff(before: IncidentResponse, after: IncidentResponse) -> Change:
         questions_added=_missing(asking, asked),
         questions_settled=_missing(asked, asking),
         clocks=_clocks(before, after),
+        other=tuple(_others(before, after)),
     )
+
+
+def _others(
+    before: IncidentResponse, after: IncidentResponse
+) -> Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """What the incident is taken for: kind of message, hazards with their roles, place, what contradicts."""
+    for what, of in (("message", _message), ("hazards", _hazards), ("place", _place), ("conflicts", _conflicts)):
+        old, new = of(before), of(after)
+        if old != new:
+            yield what, old, new
+
+
+def _message(response: IncidentResponse) -> tuple[str, ...]:
+    return (response.message.kind, response.message.outcome)
+
+
+def _hazards(response: IncidentResponse) -> tuple[str, ...]:
+    return tuple(f"{view.role}:{view.hazard}" for view in response.hazards)
+
+
+def _place(response: IncidentResponse) -> tuple[str, ...]:
+    place = response.place
+    names = (place.province, place.city, place.county, place.township, place.code, place.site, *place.candidates)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _conflicts(response: IncidentResponse) -> tuple[str, ...]:
+    return tuple(f"{one.kind}:{'|'.join(one.about)}:{one.resolved or ''}" for one in response.conflicts)
 
 
 def _plans(response: IncidentResponse) -> dict[str, PlanView]:
@@ -127,8 +172,8 @@ def _grades(before: IncidentResponse, after: IncidentResponse) -> tuple[tuple[st
 
 
 def _facts(before: IncidentResponse, after: IncidentResponse) -> tuple[str, ...]:
-    old = {view.fact: (view.told, view.state, view.standing, view.text) for view in before.facts}
-    new = {view.fact: (view.told, view.state, view.standing, view.text) for view in after.facts}
+    old = {view.fact: (view.told, view.state, view.standing, view.text, view.flags) for view in before.facts}
+    new = {view.fact: (view.told, view.state, view.standing, view.text, view.flags) for view in after.facts}
     return tuple(fact for fact in {**new, **old} if old.get(fact) != new.get(fact))
 
 
@@ -136,6 +181,7 @@ def _levels(old: PlanView, new: PlanView) -> Iterable[LevelChange]:
     pairs = (
         ("possible", old.levels.possible, new.levels.possible),
         ("certain", (old.levels.certain,), (new.levels.certain,)),
+        ("not_excluded", old.levels.not_excluded, new.levels.not_excluded),
         ("proposed", old.proposed, new.proposed),
         ("approved", _one(old.approved), _one(new.approved)),
         ("announced", _one(old.announced), _one(new.announced)),
@@ -143,10 +189,20 @@ def _levels(old: PlanView, new: PlanView) -> Iterable[LevelChange]:
         ("state", (old.state,), (new.state,)),
         ("applies", (str(old.applies),), (str(new.applies),)),
         ("commander", _one(old.commander), _one(new.commander)),
+        ("judges", _ticked(old), _ticked(new)),
+        ("advice", _advised(old), _advised(new)),
     )
     for what, earlier_value, later_value in pairs:
         if earlier_value != later_value:
             yield LevelChange(new.instance, what, earlier_value, later_value)  # type: ignore[arg-type]  # what: literals above
+
+
+def _ticked(plan: PlanView) -> tuple[str, ...]:
+    return tuple(f"{judge.key}={judge.attested}" for judge in plan.judges if judge.attested is not None)
+
+
+def _advised(plan: PlanView) -> tuple[str, ...]:
+    return tuple(f"{one.kind}:{one.to or ''}:{one.reason}" for one in plan.advice if one.result is not False)
 
 
 def _one(value: str | None) -> tuple[str, ...]:
@@ -154,12 +210,17 @@ def _one(value: str | None) -> tuple[str, ...]:
 
 
 def _moved(old: ActView | CallView, new: ActView | CallView) -> Moved | None:
-    """How one line moved: its certainty first, then its deadline, then its status."""
+    """How one line moved: its certainty first, then its deadline, then its status or whom it tells."""
     if old.certainty != new.certainty:
         order = ("holds", "unverified", "if_turns_out")
         return "confirmed" if order.index(new.certainty) < order.index(old.certainty) else "doubtful"
     if earlier(new.due, old.due):
         return "brought_forward"
+    if isinstance(old, ActView) and isinstance(new, ActView):
+        if earlier(new.conditional_due, old.conditional_due):
+            return "brought_forward"
+        if old.tells != new.tells:
+            return "status"
     if earlier(old.due, new.due):
         return "put_back"
     return "status" if old.status != new.status else None

@@ -1,20 +1,28 @@
 """What a change card tells."""
 
+from dataclasses import replace
+
 from engine.incident.situation import ActState, PlanState
 from engine.respond.change import diff
 from engine.respond.respond import respond
+from engine.values.cells import point
 from tests.engine.respond.builders import (
     HOME,
     HOUR,
     MINUTE,
+    OTHER_COUNTY,
     RECEIVED,
+    TOWN,
     act,
     dead,
+    general,
     incident,
+    ladder,
     library,
     of,
     plan,
     register,
+    said,
     unclear,
     yes,
 )
@@ -91,3 +99,45 @@ def test_an_announcement_is_a_change_of_the_plan():
     state = {FIRE: PlanState("confirmed", approved="IV", announced="IV", announced_at=RECEIVED)}
     change = diff(card(dead(1)), card(dead(1), plans=state))
     assert {one.what for one in change.levels} == {"state", "approved", "announced"}
+
+
+def test_what_the_incident_is_taken_for_is_a_change():
+    """Another rival hazard, another place, another kind of message: none of them is passed over."""
+    base = card(dead(1))
+    told = {what: after for what, _before, after in diff(base, card(dead(1), hazards=("fire", "gas?"))).other}
+    assert told == {"hazards": ("primary:fire", "rival:gas"), "conflicts": ("hazard:fire|gas:",)}
+    (moved,) = diff(base, card(dead(1), code=OTHER_COUNTY)).other
+    assert moved == ("place", (TOWN,), (OTHER_COUNTY,))
+    (warned,) = diff(base, card(dead(1), kind="warning", outcome="warning")).other
+    assert warned == ("message", ("emergency", "emergency"), ("warning", "warning"))
+
+
+def test_what_is_no_longer_excluded_and_what_contradicts_is_a_change():
+    """A falling death toll is flagged and is no silent change; a judgement that a person ticks neither."""
+    fallen = diff(card(dead(3)), card(dead(3), dead(2, at=RECEIVED + MINUTE, event="r2")))
+    assert (fallen.facts, [what for what, _old, _new in fallen.other]) == (("deaths",), ["conflicts"])
+    lib = library(plan("city.fire", levels=ladder("x", II="deaths >= 10 | judge:mayor", IV="deaths >= 1")))
+    bare, ticked = (
+        respond(lib, register(), incident(dead(1), attested=attested), RECEIVED)
+        for attested in ({}, {"city.fire#levels.II.any[1]": False})
+    )
+    assert [one.what for one in diff(bare, ticked).levels] == ["judges"]
+    lib = library(plan("city.fire", levels=ladder("x", III="injured >= 3", IV="deaths >= 1")))
+    unsaid, none = (
+        respond(lib, register(), incident(dead(1), *facts), RECEIVED) for facts in ((), (said("injured", point(0)),))
+    )
+    assert [(one.what, one.before, one.after) for one in diff(unsaid, none).levels] == [("not_excluded", ("III",), ())]
+
+
+def test_another_recipient_or_a_stricter_conditional_deadline_of_a_line_is_a_change():
+    """The same line tells one more, or may be due sooner."""
+    one = act("one", phase="report", duty="up", within=of("received", minutes=30), tells=("gov_office",))
+    more = act("two", phase="report", duty="up", if_="leak is yes", tells=("hq",))
+    lib = library(plan("city.fire", one), general(more))
+    before = respond(lib, register(), incident(dead(1)), RECEIVED)
+    after = respond(lib, register(), incident(dead(1), yes("leak")), RECEIVED)
+    assert [(entry.kind, entry.key) for entry in diff(before, after).acts] == [("status", f"{FIRE}/one")]
+    sooner = replace(more, within=of("received", minutes=5), tells=("gov_office",))
+    lib = library(plan("city.fire", one), general(sooner))
+    after = respond(lib, register(), incident(dead(1), unclear("leak")), RECEIVED)
+    assert [entry.kind for entry in diff(before, after).acts] == ["brought_forward"]
