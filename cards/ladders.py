@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from cards.conditions import condition_text
 from cards.voice import Voice
 from engine.plans.ladder import AllOf, AnyOf, Gate, Judge, NoneOf
-from engine.plans.model import Plan
+from engine.plans.model import Adjustment, Plan, StandDownLine
 
 
 def judge_words(voice: Voice, plan: str, path: str) -> str:
@@ -18,6 +21,26 @@ def judge_words(voice: Voice, plan: str, path: str) -> str:
     if text is None:
         return path
     return text if voice.locale != "en" else f"{text} [zh]"
+
+
+def line_words(voice: Voice, plan: Plan, path: str) -> str | None:
+    """The words of a line on changing or ending a response (``adjust.raise[0]``, ``stand_down.all[1]``)."""
+    if voice.locale == "en" and path in plan.english:
+        return plan.english[path][0]
+    for place, line in _lines(plan):
+        if place == path:
+            text = condition_text(voice, line.when.text) if line.when else line.judge or path
+            return text if voice.locale != "en" or line.when else f"{text} [zh]"
+    return None
+
+
+def _lines(plan: Plan) -> Iterator[tuple[str, Adjustment | StandDownLine]]:
+    """Lines of raise, lower and expand, counted in the order of the file, then those of the end."""
+    counts: dict[str, int] = {}
+    for line in plan.adjust:
+        place = counts[line.kind] = counts.get(line.kind, -1) + 1
+        yield f"adjust.{line.kind}[{place}]", line
+    yield from ((line.path, line) for line in plan.stand_down.lines)
 
 
 def judges(plan: Plan) -> tuple[Judge, ...]:

@@ -6,6 +6,7 @@ from cards.acts import act_line, because
 from cards.conditions import condition_text
 from cards.desk import DONE, LATER, Desk, column, live_plans, plan_of
 from cards.document import Badge, Field, Line, Section, Span, words
+from cards.ladders import line_words
 from cards.names import agency_name, cite, fact_name, hazard_name, level_word, short_title, source_name
 from cards.sections.head import plan_title, post_spans
 from cards.voice import Voice, labelled, listing, say
@@ -161,7 +162,7 @@ def _advice(desk: Desk, view: PlanView, entry: Advice) -> Line:
     level = level_word(voice, view.tier, entry.to, view.levels.scale) if entry.to else ""
     text = say(voice, f"advice.{entry.kind}", plan=plan_title(desk, view), level=level)
     shown = (Badge(say(voice, "badge.unverified"), "warn"),) if entry.result is None else ()
-    fields = [Field(say(voice, "advice.why"), words(_reason(voice, entry)))]
+    fields = [Field(say(voice, "advice.why"), words(_reason(voice, view, entry)))]
     if entry.by:
         by = (
             agency_name(voice, entry.by)
@@ -172,5 +173,7 @@ def _advice(desk: Desk, view: PlanView, entry: Advice) -> Line:
     return Line(words(text), badges=shown, clause=cite(voice, view.plan, entry.clause), fields=tuple(fields))
 
 
-def _reason(voice: Voice, entry: Advice) -> str:
-    return voice.messages.get(f"reason.{entry.reason}") or condition_text(voice, entry.reason)
+def _reason(voice: Voice, view: PlanView, entry: Advice) -> str:
+    plan = voice.library.plans.get(view.plan)
+    found = line_words(voice, plan, entry.reason) if plan else None
+    return found or voice.messages.get(f"reason.{entry.reason}") or condition_text(voice, entry.reason)

@@ -14,8 +14,8 @@ from cards.card import response_card
 from cards.document import Document, Section, plain
 from cards.render import to_fragment, to_html, to_markdown, to_sms, to_text
 from engine.incident.reading import Message, ReadPlace, Span
-from engine.plans.model import Site
-from engine.respond.model import Due
+from engine.plans.model import Adjustment, Site
+from engine.respond.model import Advice, Due
 from tests.cards import samples
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -410,6 +410,16 @@ def test_a_question_that_only_brings_in_another_plan_comes_last():
     relief = replace(first, fact="substance", settles=("city.relief@990100",))
     document = card(questions=(relief, first), plans=(samples.plan_view(), absent))
     assert [line.key for line in section(document, "questions").lines] == [first.fact, "substance"]
+
+
+def test_advice_on_the_level_gives_the_words_of_the_plan():
+    """A path inside a file is no reason."""
+    plan = replace(samples.plan(), adjust=(Adjustment("raise", judge="火势向毗邻建筑蔓延", clause="5.5"),))
+    library = replace(samples.library(), plans={plan.id: plan})
+    view = samples.plan_view(advice=(Advice("raise", "II", "adjust.raise[0]", "5.5", True),))
+    document = response_card(library, samples.register(), samples.response(plans=(view,)), samples.WORDS)
+    assert "火势向毗邻建筑蔓延" in words_of(document, "advice")
+    assert "adjust.raise" not in to_text(document)
 
 
 def test_a_town_is_named_once():
