@@ -105,6 +105,12 @@ def _differs(page: Page, before: Claim, claim: Claim, gap: str) -> bool:
     return bool(stage) or severe
 
 
+def _breaks(gap: str) -> bool:
+    """A number, a denial or a further clause lies between; 司机手被灼了一下，轻伤 is one thing."""
+    body = gap[:-1] if gap.endswith("，") else gap
+    return bool(re.search(r"[，。,;\d没无未]", body))
+
+
 def singles(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
     """司机当场身亡, 押运员轻伤: one person, where no number of that fact is said."""
     told = {claim.fact for claim in claims}
@@ -116,8 +122,8 @@ def singles(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Cl
             if (
                 mark.start in used
                 or mark.key not in _SINGLE
-                or not 0 <= mark.start - person.end() <= 8
-                or re.search(r"[，。,;\d没无未]", gap)
+                or not 0 <= mark.start - person.end() <= 10
+                or _breaks(gap)
             ):
                 continue
             if mark.key not in told and denial_before(page, mark.start) is None:

@@ -133,7 +133,8 @@ def _power(page: Page, quantity: Quantity) -> Claim | None:
 def _mass(page: Page, quantity: Quantity) -> Claim | None:
     """What leaked, not what was loaded, and not where the leak is denied."""
     near = _words(page, quantity, "leak", "not_leak")
-    if near is None or near[1] != "leak" or near[0] > 14 or _NO_LEAK.search(page.text):
+    vessel = re.match(r"的(?:罐|槽|车|储)", page.text[quantity.end : quantity.end + 2])
+    if near is None or near[1] != "leak" or near[0] > 14 or vessel or _NO_LEAK.search(page.text):
         return None
     return from_quantity("leak_mass", quantity, "leak")
 

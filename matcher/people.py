@@ -8,11 +8,14 @@ from dataclasses import replace
 from matcher.claims import Claim, from_quantity
 from matcher.counts import Pair
 from matcher.fates import fates
+from matcher.groups import groups, lone
 from matcher.kinds import CURRENT, STATED
 from matcher.lists import added_up, beside_vehicles, listed, singles, totals
 from matcher.page import Page
 from matcher.quantities import Quantity
 
+_ACCOUNTED = frozenset({"deaths", "rescued", "saved", "hospitalized"})
+"""who went silent is shut in, unless the text tells what became of them"""
 _FOUND_AGAIN = re.compile(
     r"(?:人员)?的?(?P<dead>遗体|尸体)|(?:人员)?(?:已|均|也|全部|被)*(?:找到|寻获|寻回|打捞|搜寻到)(?P<more>[，,](?:均|都|已)?(?:无|没有?)生命|遗体)?"
 )
@@ -31,6 +34,8 @@ def people(page: Page, pairs: tuple[Pair, ...]) -> tuple[Claim, ...]:
     found.extend(_shared(page, pairs))
     found.extend(listed(page, pairs, fact_of))
     found.extend(beside_vehicles(page, pairs))
+    found.extend(groups(page, pairs))
+    found.extend(lone(page, pairs))
     found.extend(totals(page, pairs, found))
     found.extend(fates(page, pairs, found))
     found.extend(singles(page, pairs, found))
@@ -74,6 +79,8 @@ def fact_of(page: Page, pair: Pair) -> str:
         return "deaths" if after["dead"] else "found"
     if key == "trapped":
         return _inside(page, pair)
+    if key in ("silent", "walked"):
+        return _loosely(page, pair)
     if key == "onboard" and _stranded(page, pair):
         return "stranded"
     if key == "evacuated" and _pending(page, pair):
@@ -81,10 +88,20 @@ def fact_of(page: Page, pair: Pair) -> str:
     return {"saved": "rescued"}.get(key, key)
 
 
+def _loosely(page: Page, pair: Pair) -> str:
+    """没动静 shuts in unless the text tells what became of them; 走了二百多村民 moves them out; else nothing."""
+    if pair.word.key == "silent":
+        return "silent" if any(mark.key in _ACCOUNTED for mark in page.of("count")) else "trapped"
+    moved = pair.order == "before" and re.match(r"村民|群众|居民|住户|人家", page.text[pair.quantity.end :])
+    return "evacuated" if moved else "walked"
+
+
 def _inside(page: Page, pair: Pair) -> str:
     """里面坐了6个人 are aboard; 里面 beside 埋 are buried; else trapped."""
     word, behind = page.text[pair.word.start : pair.word.end], page.text[pair.word.end : pair.word.end + 1]
     if pair.order == "before" and word == "里面" and behind in ("坐", "住", "共", "载"):
+        return "onboard"
+    if word.endswith("在里面") and re.search(r"[睡住坐]$", page.text[: pair.word.start]):
         return "onboard"
     loose = word in ("里面", "在里面", "还在里面", "屋里该有", "屋里有", "家里有", "还没见着")
     return "buried" if loose and re.search(r"埋|盖住", page.text) else "trapped"

@@ -30,6 +30,7 @@ def states(page: Page, primary: str | None, where: ReadPlace) -> tuple[Claim, ..
         *(_counties(page) if "counties" in traits else ()),
         *_equipment(page),
         *_intake(page, where),
+        *_grid(page, where),
     )
 
 
@@ -166,7 +167,7 @@ def _counties(page: Page) -> Iterator[Claim]:
         if quantity.unit in ("个县", "个区", "县", "区") and isinstance(quantity.low, int):
             yield Claim("counties_affected", quantity.start, quantity.end, quantity.low, quantity.high, rule="counties")
             return
-        if quantity.unit in ("个市", "个地市", "市", "市州"):
+        if quantity.unit in ("个市", "个地市", "市", "市州", "个设区市", "个设区的市", "个地级市"):
             yield Claim(
                 "prefectures_affected", quantity.start, quantity.end, quantity.low, quantity.high, rule="prefectures"
             )
@@ -206,3 +207,13 @@ def _intake(page: Page, where: ReadPlace) -> Iterator[Claim]:
     if where.city or where.county:
         word = "county" if where.county else "city"
         yield Claim("intake_cut", found.start(), found.end(), word=word, rule="intake_of_place")
+
+
+def _grid(page: Page, where: ReadPlace) -> Iterator[Claim]:
+    """A load or customers of the whole of a provincial capital: its grid, where the text names no other kind."""
+    if any(mark.key.startswith("grid_type=") for mark in page.of("state")) or not re.search("负荷|停电用户", page.text):
+        return
+    city = (where.city or "").removesuffix("市")
+    at = page.text.find(city) if city in page.lexicon.data["states"]["capitals"] and where.county is None else -1
+    if at >= 0:
+        yield Claim("grid_type", at, at + len(city), word="capital", rule="capital")
