@@ -64,6 +64,8 @@ def question_sentence(desk: Desk, question: Question) -> str:
     if question.fact == "hazard":
         options = listing(voice, (hazard_name(voice, option) for option in question.options))
         return say(voice, "ask.hazard", options=options)
+    if question.fact == "message":
+        return say(voice, "ask.message", kind=say(voice, f"kind.{question.options[0]}"))
     fact = voice.library.vocabulary.facts.get(question.fact)
     if fact is None or fact.ask is None:
         return say(voice, "ask.plain", fact=name(voice, fact.names) if fact else question.fact)

@@ -26,7 +26,7 @@ def event_words(desk: Desk) -> str:
 def header(desk: Desk) -> Section:
     """Hazard, place, times, what is approved, and the outcome where it is no emergency."""
     voice = desk.voice
-    lines = [Line(words(event_words(desk), "strong"), mark="none", badges=_message(desk))]
+    lines = [*_left_out(desk), Line(words(event_words(desk), "strong"), mark="none", badges=_message(desk))]
     people = people_words(desk, 5)
     if emergency(desk):
         lines.append(Line(words(people or say(voice, "people.silent")), mark="none"))
@@ -35,6 +35,15 @@ def header(desk: Desk) -> Section:
         lines.append(Line(words(say(voice, f"steps.{desk.response.message.kind}")), mark="none"))
     lines += [*_level_line(desk), *_outside(desk)]
     return Section("header", say(voice, "section.header"), tuple(lines), area="top", layout="header")
+
+
+def _left_out(desk: Desk) -> tuple[Line, ...]:
+    """A library with errors lacks plans: the room must know before it trusts the card."""
+    files = desk.voice.library.left_out
+    if not files:
+        return ()
+    text = say(desk.voice, "head.left_out", count=len(files), files=listing(desk.voice, files[:3]))
+    return (Line(words(text, "alert"), mark="none"),)
 
 
 def _message(desk: Desk) -> tuple[Badge, ...]:

@@ -172,7 +172,9 @@ def _question(desk: Desk, place: int, entry: Question) -> Line:
 
 
 def _option(voice: Voice, fact: str, option: str) -> str:
-    """One possible answer: a hazard, or a word of the fact."""
+    """One possible answer: a kind of message, a hazard, or a word of the fact."""
+    if fact == "message":
+        return say(voice, f"kind.{option}")
     known = voice.library.vocabulary.facts.get(fact)
     return word_name(voice, known, option) if known else hazard_name(voice, option)
 

@@ -38,6 +38,8 @@ class FactView:
 class TestTrace:
     """One test of a criterion with the cell that decided it."""
 
+    __test__ = False  # a test of a condition, not one of pytest's
+
     facts: tuple[str, ...]
     text: str
     result: bool | None

@@ -45,7 +45,9 @@ def read_library(files: Mapping[str, bytes]) -> Loaded:
         index=build_index(plans, vocabulary.hazards, divisions, deployment),
         conditions=rules.conditions,
     )
-    return Loaded(library, settled(shelf.findings))
+    findings = settled(shelf.findings)
+    left_out = sorted({finding.place.file for finding in findings if finding.severity == "error"})
+    return Loaded(replace(library, left_out=tuple(left_out)), findings)
 
 
 def _layers(files: Mapping[str, bytes]) -> tuple[str, ...]:

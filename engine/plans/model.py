@@ -117,6 +117,8 @@ class Library:
     """(hazard, tier, area code) -> instances"""
     conditions: Mapping[str, Condition] = field(default_factory=dict)
     """compiled conditions of sensitive and call rules: ``sensitive.<id>``, ``calls.<id>``"""
+    left_out: tuple[str, ...] = ()
+    """files that errors kept out of this library; every card says so"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 import tomllib
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from tocsin.cli import VERBS, main
 
 REPORT = "甲溪县丙桥镇丙桥化工园液氨泄漏，2人中毒送医，里面还有人没出来"
 AT = "2026-11-21T03:12"
+ROOT = Path(__file__).parents[2]
 ROOT = Path(__file__).parents[2]
 
 
@@ -203,3 +206,17 @@ def test_evaluate_writes_one_prediction_a_report(tmp_path, capsys):
     assert [row["id"] for row in rows] == ["A", "S-1", "S-2"]
     assert rows[0]["grade"] == ["较大"]
     assert rows[0]["facts"]["deaths"] == {"value": 3}
+
+
+def test_a_library_with_errors_says_so_on_every_card(capsys, tmp_path):
+    """A plan that errors keep out is missed by nobody: the card opens with it."""
+    library = tmp_path / "library"
+    shutil.copytree(ROOT / "plans_yaml", library)
+    plan = library / "city" / "city.hazchem.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8") + "\nunheard_of: 1\n", encoding="utf-8")
+
+    assert main(["--library", str(library), "respond", REPORT, "--at", AT]) == 0
+
+    card = capsys.readouterr().out
+    assert "预案库有错误" in card
+    assert "city/city.hazchem.yaml" in card
