@@ -87,6 +87,8 @@ def _read(text: str, part: re.Match[str], lexicon: Lexicon) -> Quantity | None:
         return None
     if token in ("俩", "仨") and kind == "bare":
         kind = "person"
+    if kind == "tenth" and token.endswith("几"):
+        return None
     read = spoken(token, part["mark"] or "")
     if read is None:
         return None

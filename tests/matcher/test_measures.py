@@ -53,6 +53,11 @@ def test_a_stop_that_goes_on_is_open_from_the_clock() -> None:
     assert bounds("地铁7点25停运，到现在8点55还没修好", "interruption") == (5400, None)
 
 
+def test_water_that_is_still_drawn_is_no_cut() -> None:
+    """两市均未停止取水 cuts no intake."""
+    assert fact("河水镉超标，两市均未停止取水", "intake_cut") is None
+
+
 def test_fines_and_prices_are_no_loss() -> None:
     """A sum of money beside 罚款 is no loss."""
     assert fact("工厂着火，去年被罚款50万元", "direct_loss") is None
@@ -71,6 +76,9 @@ def test_fines_and_prices_are_no_loss() -> None:
         ("浴池烧水锅炉凌晨4点爆炸", "equipment_event", "pressure_explosion"),
         ("河水铊超标，影响陕西、四川两省", "cross_boundary", "province"),
         ("河水污染，镇水厂停止从河里取水", "intake_cut", "township"),
+        ("气象台发布暴雨红色预警", "warning_rainstorm", "red"),
+        ("燃气泄漏，阀门关了，不漏了", "leak_continuing", "no"),
+        ("石家庄两座变电站全停，损失负荷20%", "grid_type", "capital"),
     ],
 )
 def test_states_are_words_of_the_vocabulary(text: str, name: str, word: str) -> None:
