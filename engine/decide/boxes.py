@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from engine.decide.compiling import STATED
+from engine.decide.ends import INF, Bound
 from engine.decide.relations import broken_relations, growth_rules, reported, ruling_of, yield_silence
+from engine.decide.rules import Rule, by_variable
 from engine.decide.schema import Schema
 from engine.decide.settled import Settled
 from engine.decide.solve import Budget, feasible
-from engine.decide.space import INF, REPORTED, Bound, Rule, Space
+from engine.decide.space import REPORTED, Space
 from engine.values.cells import NO, YES, Box, Cell, Members, Range, Words, point
 from engine.values.units import parse_quantity
 
@@ -52,12 +54,14 @@ def build_boxes(schema: Schema, settled: Mapping[str, Settled], opened: Iterable
         _tables(schema, space, cells, box_cells)
         _alias(schema, space, aliased, blank)
     touched = spoken.union(var for _, var, _ in told.trail).union(var for _, var, _ in wide.trail)
-    told_box = _box(schema, schema.quiet_box, told, spoken)
+    told_box, all_box = _box(schema, schema.quiet_box, told, spoken), _box(schema, schema.domain_box, wide, spoken)
+    told.rest()
+    wide.rest()
     return Boxes(
         told=told_box,
-        all=_box(schema, schema.domain_box, wide, spoken),
-        told_space=_cleared(told),
-        all_space=_cleared(wide),
+        all=all_box,
+        told_space=told,
+        all_space=wide,
         grown=grown,
         blank=blank,
         aliased=aliased,
@@ -140,7 +144,7 @@ def _bound(
         yield_silence(schema, space, ruling_of(schema, spoken, (), broken), silent)
     pairs = _pairs(schema, space)
     ruling = ruling_of(schema, spoken, pairs, broken)
-    space.rules, space.touching = ruling.rules, ruling.touching
+    space.rules = ruling.rules
     grown = frozenset(fact for fact, _ in pairs)
     space.growth = {fact: tuple(source for name, source in pairs if name == fact) for fact in sorted(grown)}
     for fact, source in pairs:
@@ -148,7 +152,7 @@ def _bound(
     touched = dict.fromkeys(
         [*(reported(fact, grown) for fact in cells), *(var for _, var, _ in space.trail), *sorted(grown)]
     )
-    rules: dict[Rule, None] = dict.fromkeys(rule for var in touched for rule in space.touching.get(var, ()))
+    rules: dict[Rule, None] = dict.fromkeys(rule for var in touched for rule in space.rules.touching.get(var, ()))
     good = space.settle(rules) and feasible(space, Budget())
     return (space if good else None), grown
 
@@ -220,12 +224,7 @@ def _aliased_rule(rule: Rule, owner: str, aliased: frozenset[str], blank: frozen
 
 def _join(space: Space, rules: list[Rule]) -> None:
     """Add rules to those of the space for good."""
-    touching = {var: list(found) for var, found in space.touching.items()}
-    for rule in rules:
-        for var, _ in rule.terms:
-            touching.setdefault(var, []).append(rule)
-    space.rules = (*space.rules, *rules)
-    space.touching = {var: tuple(found) for var, found in touching.items()}
+    space.rules = by_variable((*space.rules.all, *rules))
     space.settle(rules)
 
 
@@ -280,8 +279,3 @@ def _box(schema: Schema, base: Box, space: Space, spoken: frozenset[str]) -> Box
         else:
             box[fact] = Members(*space.members[fact])
     return box
-
-
-def _cleared(space: Space) -> Space:
-    space.trail.clear()
-    return space

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from engine.decide.space import HALF, Rule, Space
+from engine.decide.ends import HALF
+from engine.decide.rules import Rule
+from engine.decide.space import Space
 from engine.values.exact import Exact
 
 Row = tuple[dict[str, Fraction], Fraction, bool]
@@ -19,7 +21,7 @@ MOST_ROWS = 600
 
 def rational(space: Space) -> bool:
     """False where bounds and rules have no common rational point; True where they have or it is too large to say."""
-    rules = [rule for rule in (*space.rules, *space.asserted) if not space.entailed(rule)]
+    rules = [rule for rule in (*space.rules.all, *space.asserted) if not space.entailed(rule)]
     rows = [*map(_row, rules), *bounds_of(space, {var for rule in rules for var, _ in rule.terms})]
     left = without(rows, sorted({var for row in rows for var in row[0]}))
     return left is None or all(_holds(row) for row in left)

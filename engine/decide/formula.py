@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from engine.decide.space import REPORTED, Bound, Rule, Space
+from engine.decide.ends import Bound
+from engine.decide.rules import Rule
+from engine.decide.space import REPORTED, Space
 from engine.values.exact import Exact
 
 

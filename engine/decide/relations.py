@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from engine.decide.ends import HALF, INF
+from engine.decide.rules import Rule, Rules, by_variable
 from engine.decide.schema import Schema, Tie
 from engine.decide.solve import Budget, feasible
-from engine.decide.space import HALF, INF, REPORTED, Rule, Space
+from engine.decide.space import REPORTED, Space
 
 RULINGS_KEPT = 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """Rules in force for one run: (name of the relation, rule), with the rules by variable."""
+    """Rules in force for one run: (name of the relation, rule), and the rules by variable."""
 
     named: tuple[tuple[str, Rule], ...]
-    rules: tuple[Rule, ...]
-    touching: Mapping[str, tuple[Rule, ...]]
+    rules: Rules
     broken: frozenset[str] = frozenset()
 
 
@@ -45,11 +46,7 @@ def ruling_of(
 
 def _ruling(named: Iterable[tuple[str, Rule]], broken: frozenset[str]) -> Ruling:
     kept = tuple(named)
-    touching: dict[str, list[Rule]] = {}
-    for _, rule in kept:
-        for var, _ in rule.terms:
-            touching.setdefault(var, []).append(rule)
-    return Ruling(kept, tuple(rule for _, rule in kept), {var: tuple(rules) for var, rules in touching.items()}, broken)
+    return Ruling(kept, by_variable(rule for _, rule in kept), broken)
 
 
 def _named(
@@ -118,8 +115,9 @@ def yield_silence(schema: Schema, space: Space, ruling: Ruling, silent: frozense
         space.trail.append((space.low, fact, None))
     held = {tie.rules[0] for tie in ties if tie.owner in silent and tie.kind in {"is", "at_most"}}
     changed = dict.fromkeys([*(fact for fact in schema.place if fact in schema.tied and fact not in silent), *freed])
+    touching = ruling.rules.touching
     for _ in range(3):
-        rules = dict.fromkeys(rule for var in changed for rule in ruling.touching.get(var, ()) if rule not in held)
+        rules = dict.fromkeys(rule for var in changed for rule in touching.get(var, ()) if rule not in held)
         changed = dict.fromkeys(var for rule in rules for var in _raise(space, rule, silent))
         if not changed:
             return

@@ -35,7 +35,7 @@ def weigh(space: Space, rungs: Sequence[Rung], lowest: str) -> tuple[Weight, ...
     A single rung has two values: whatever is left after an answer is not worked out for it.
     """
     atoms = [atom for rung in rungs for atom in atoms_of(rung.formula)]
-    if len(atoms) == 1 and space.touching.keys().isdisjoint(atoms[0].variables()):
+    if len(atoms) == 1 and space.rules.touching.keys().isdisjoint(atoms[0].variables()):
         return tuple(Weight(var, 1) for var in atoms[0].variables())
     found: dict[str, None] = dict.fromkeys(var for atom in atoms for var in atom.variables())
     weights = []

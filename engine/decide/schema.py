@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from engine.decide.rules import Rule
 from engine.decide.settled import quiet_of
-from engine.decide.space import Rule, Space
+from engine.decide.space import Space
 from engine.plans.vocabulary import FactDef, Linear, Vocabulary
 from engine.values.cells import Box, Cell, Range
 from engine.values.exact import Exact

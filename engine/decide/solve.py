@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.decide.eliminate import bounds_of, contradictory, row_of, whole_rules, without
-from engine.decide.space import HALF, Rule, Space
+from engine.decide.ends import HALF
+from engine.decide.rules import Rule
+from engine.decide.space import BUILDING, Mark, Space
 from engine.values.exact import Exact
 
 REPAIRS = 6
@@ -31,6 +33,15 @@ def feasible(space: Space, budget: Budget) -> bool:
 
     Looks at the rules that hang together with what was narrowed since the last ``clear``; the others held before.
     """
+    known = space.proved.get(space.place)
+    if known is None:
+        known = _feasible(space, budget)
+        if space.place != BUILDING and not budget.spent:
+            space.proved[space.place] = known
+    return known
+
+
+def _feasible(space: Space, budget: Budget) -> bool:
     rules = [rule for rule in _concerned(space) if not space.entailed(rule)]
     if not rules or _witnessed(space, rules):
         return True
@@ -44,11 +55,11 @@ def feasible(space: Space, budget: Budget) -> bool:
 def _concerned(space: Space) -> list[Rule]:
     """Asserted rules and those that they and the narrowed variables touch, through variables that are not settled."""
     found: dict[Rule, None] = dict.fromkeys(space.asserted)
-    queue = [var for _, var, _ in space.trail if var in space.touching]
+    queue = [var for _, var, _ in space.trail if var in space.rules.touching]
     queue += [var for rule in found for var, _ in rule.terms]
     seen = set(queue)
     while queue:
-        for rule in space.touching.get(queue.pop(), ()):
+        for rule in space.rules.touching.get(queue.pop(), ()):
             if rule not in found:
                 found[rule] = None
                 for var, _ in rule.terms:
@@ -106,7 +117,7 @@ def _dense_out(space: Space, rules: list[Rule], budget: Budget) -> bool:
 
 def _dive(space: Space, rules: list[Rule], budget: Budget) -> bool:
     """Depth first with a stack of its own; what was narrowed on the way is left for the caller to undo."""
-    open_choices: list[tuple[tuple[int, int], list[tuple[str, int, int]]]] = []
+    open_choices: list[tuple[Mark, list[tuple[str, int, int]]]] = []
     top = _ceiling(space, rules)
     while True:
         pending = [rule for rule in rules if not space.entailed(rule)]
@@ -117,7 +128,7 @@ def _dive(space: Space, rules: list[Rule], budget: Budget) -> bool:
             return False
 
 
-def _next_choice(space: Space, open_choices: list[tuple[tuple[int, int], list[tuple[str, int, int]]]]) -> bool:
+def _next_choice(space: Space, open_choices: list[tuple[Mark, list[tuple[str, int, int]]]]) -> bool:
     """Take the next choice that leaves something, going back as far as it needs; False where none is left."""
     while open_choices:
         mark, choices = open_choices[-1]

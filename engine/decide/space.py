@@ -1,64 +1,38 @@
-"""A space of completions: bounds of numbers, words still possible, and linear rules between numbers.
-
-Bounds of whole facts are ints; bounds of dense facts are pairs ``(value, side)`` that compare like the points they
-stand for (``(5, 1)`` starts just after 5, ``(5, -1)`` ends just before it). ``INF`` stands for "no upper bound".
-"""
+"""A space of completions: bounds of numbers, words still possible, and linear rules between numbers."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from engine.decide.ends import HALF, Bound, high_bound, low_bound
+from engine.decide.rules import Rule, Rules
 from engine.values.cells import Cell, Members, Range
 from engine.values.exact import Exact, exact
 
-INF = 10**100
-HALF = 10**98
-"""Sums beyond this hold an infinite term."""
 REPORTED = "°"
 """``deaths°`` is the reported value where ``deaths`` may have grown out of others (``deaths^missing``)."""
+MOST_PATHS = 20_000
+"""Steps that are remembered in one space; what lies beyond is worked out each time."""
 MOST_STEPS = 500
 """Narrowing that does not come to rest after this many rules is left to the exact check by elimination."""
 
-Bound = Any
-"""int for whole facts, (Exact, -1 | 0 | 1) for dense ones; both kinds never meet in one comparison."""
+BUILDING = -1
+"""The place where nothing is remembered: the space is still being built, or enough is remembered."""
+Mark = tuple[int, int, int]
+Step = tuple[int, Any, Bound | None, Bound | None]
+"""From a place: a number with its new ends, or rules that are added."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
-    """``sum(sign * var) <= bound`` (``<`` where ``strict``). ``whole`` where every variable counts whole things.
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Where a step led: the place, whether anything was left, and the bounds that were set on the way."""
 
-    Rules are compared by identity: each is made once, and hashing them by value would be most of the work.
-    """
-
-    terms: tuple[tuple[str, int], ...]
-    bound: Exact
-    strict: bool = False
-    whole: bool = True
-
-
-LARGEST = 10**90
-"""Numbers beyond this (nobody counts that far) are held at it."""
-
-
-def low_bound(cell: Range, whole: bool) -> Bound:
-    """The lower end of a range as a bound."""
-    if not whole:
-        return (min(cell.low, LARGEST), 1 if cell.low_open else 0)
-    low = min(-(-cell.low // 1), LARGEST)
-    return int(low) + (1 if cell.low_open and low == cell.low else 0)
-
-
-def high_bound(cell: Range, whole: bool) -> Bound:
-    """The upper end of a range as a bound."""
-    if cell.high is None or cell.high > LARGEST:
-        return INF if whole else (INF, 0)
-    if not whole:
-        return (cell.high, -1 if cell.high_open else 0)
-    high = cell.high // 1
-    return int(high) - (1 if cell.high_open and high == cell.high else 0)
+    place: int
+    good: bool
+    ends: tuple[tuple[dict[str, Any], str, Bound], ...]
 
 
 class Space:
@@ -72,9 +46,11 @@ class Space:
         "low",
         "may",
         "members",
+        "paths",
+        "place",
+        "proved",
         "rules",
         "sums",
-        "touching",
         "trail",
         "whole",
     )
@@ -88,8 +64,7 @@ class Space:
         whole: Mapping[str, bool],
     ) -> None:
         self.low, self.high, self.may, self.members, self.whole = low, high, may, members, whole
-        self.rules: tuple[Rule, ...] = ()
-        self.touching: Mapping[str, tuple[Rule, ...]] = {}
+        self.rules = Rules()
         self.asserted: list[Rule] = []
         self.decided: dict[Any, bool | None] = {}
         """sums that were assumed to hold or not: bounds alone do not show it"""
@@ -98,11 +73,24 @@ class Space:
         self.growth: Mapping[str, tuple[str, ...]] = {}
         """fact -> facts out of which it may have grown"""
         self.trail: list[tuple[dict[Any, Any], Any, Any]] = []
+        self.place = BUILDING
+        """names the bounds and the asserted rules: one number, one state"""
+        self.paths: dict[Step, Path] = {}
+        self.proved: dict[int, bool] = {}
+        """place -> whether some completion obeys all rules there"""
+
+    def rest(self) -> None:
+        """End of building: what is narrowed from here on can be undone, and is worked out once for each place.
+
+        Plans, grades and questions of one run narrow one space along the same thresholds again and again.
+        """
+        self.trail.clear()
+        self.paths, self.proved, self.place = {}, {}, 0
 
     def copy(self) -> Space:
         """An independent space with the same bounds and rules."""
         other = Space(self.low.copy(), self.high.copy(), self.may.copy(), self.members.copy(), self.whole)
-        other.rules, other.touching, other.growth = self.rules, self.touching, self.growth
+        other.rules, other.growth = self.rules, self.growth
         return other
 
     def put(self, fact: str, cell: Cell) -> None:
@@ -123,33 +111,36 @@ class Space:
             return Range(exact(low[0]), top, low[1] == 1, top is not None and high[1] == -1)
         return Range(low, None if high >= HALF else high)
 
-    def mark(self) -> tuple[int, int]:
+    def mark(self) -> Mark:
         """A point to which ``undo`` returns."""
-        return len(self.trail), len(self.asserted)
+        return len(self.trail), len(self.asserted), self.place
 
-    def undo(self, mark: tuple[int, int]) -> None:
+    def undo(self, mark: Mark) -> None:
         """Take back everything since ``mark``."""
         trail = self.trail
         while len(trail) > mark[0]:
             table, key, old = trail.pop()
             table[key] = old
         del self.asserted[mark[1] :]
+        self.place = mark[2]
 
     def narrow(self, var: str, low: Bound | None, high: Bound | None) -> bool:
         """Tighten one number and what follows from it; False where nothing is left."""
-        changed = False
+        lowest, highest = self.low[var], self.high[var]
+        if (low is None or low <= lowest) and (high is None or high >= highest):
+            return bool(lowest <= highest)
+        step = (self.place, var, low, high)
+        return self._again(step) if step in self.paths else self._first(step, lambda: self._narrow(var, low, high))
+
+    def _narrow(self, var: str, low: Bound | None, high: Bound | None) -> bool:
+        woken: list[Rule] = []
         if low is not None and low > self.low[var]:
             self._set(self.low, var, low)
-            changed = True
+            woken += self._woken(var, 1)
         if high is not None and high < self.high[var]:
             self._set(self.high, var, high)
-            changed = True
-        if self.low[var] > self.high[var]:
-            return False
-        if not changed:
-            return True
-        touched = self._touching(var)
-        return not touched or self.settle(touched)
+            woken += self._woken(var, -1)
+        return bool(self.low[var] <= self.high[var]) and (not woken or self.settle(woken))
 
     def keep(self, fact: str, words: frozenset[str]) -> bool:
         """Keep only these words of a word fact; False where none is left."""
@@ -173,9 +164,30 @@ class Space:
 
     def demand(self, rules: Iterable[Rule]) -> bool:
         """Add rules; False where nothing is left."""
-        new = list(rules)
+        new = tuple(rules)
         self.asserted.extend(new)
-        return self.settle(new)
+        step = (self.place, new, None, None)
+        return self._again(step) if step in self.paths else self._first(step, lambda: self.settle(new))
+
+    def _first(self, step: Step, work: Callable[[], bool]) -> bool:
+        """Take a step for the first time and remember where it leads."""
+        before = len(self.trail)
+        good = work()
+        if len(self.paths) >= MOST_PATHS:
+            self.place = BUILDING
+        elif self.place != BUILDING:
+            self.place = len(self.paths) + 1
+            ends = tuple((table, var, table[var]) for table, var, _ in self.trail[before:])
+            self.paths[step] = Path(self.place, good, ends)
+        return good
+
+    def _again(self, step: Step) -> bool:
+        """Take a step that was taken before from the same place."""
+        path = self.paths[step]
+        self.place = path.place
+        for table, var, end in path.ends:
+            self._set(table, var, end)
+        return path.good
 
     def settle(self, rules: Iterable[Rule]) -> bool:
         """Narrow by these rules and by those that they touch until nothing changes; False where nothing is left."""
@@ -193,8 +205,8 @@ class Space:
             changed = self._apply(rule)
             if changed is None:
                 return False
-            for var in changed:
-                for other in self._touching(var):
+            for var, sign in changed:
+                for other in self._woken(var, -sign):
                     if other is not rule and other not in waiting:
                         waiting.add(other)
                         queue.append(other)
@@ -229,18 +241,24 @@ class Space:
             total += sign * end
         return total < rule.bound or (total == rule.bound and (is_open or not rule.strict))
 
-    def _touching(self, var: str) -> tuple[Rule, ...]:
-        found = self.touching.get(var, ())
+    def _woken(self, var: str, sign: int) -> Iterable[Rule]:
+        """Rules whose least sum grows when the lower end of a number rises (``sign`` 1) or its upper end falls (-1)."""
+        found = (self.rules.rising if sign > 0 else self.rules.falling).get(var, ())
         if self.asserted:
-            return (*found, *(rule for rule in self.asserted if any(name == var for name, _ in rule.terms)))
+            return (*found, *self._asserted(var, sign))
         return found
+
+    def _asserted(self, var: str, sign: int) -> Iterator[Rule]:
+        for rule in self.asserted:
+            if any(name == var and own * sign > 0 for name, own in rule.terms):
+                yield rule
 
     def _set(self, table: dict[str, Any], key: str, value: Any) -> None:  # noqa: ANN401 - of each table
         self.trail.append((table, key, table[key]))
         table[key] = value
 
-    def _apply(self, rule: Rule) -> list[str] | None:
-        """Variables that the rule narrowed, or None where it cannot hold."""
+    def _apply(self, rule: Rule) -> list[tuple[str, int]] | None:
+        """Terms whose variables the rule narrowed, or None where it cannot hold."""
         if not rule.whole:
             least, is_open = self.least(rule)
             return None if least > rule.bound or (least == rule.bound and (is_open or rule.strict)) else []
@@ -251,17 +269,19 @@ class Space:
             return None
         return self._narrowed(rule, slack)  # type: ignore[arg-type] # bounds of whole rules are ints
 
-    def _narrowed(self, rule: Rule, slack: int) -> list[str] | None:
+    def _narrowed(self, rule: Rule, slack: int) -> list[tuple[str, int]]:
+        low, high = self.low, self.high
         changed = []
-        for var, sign in rule.terms:
-            low, high = self.low[var], self.high[var]
-            if (high - low) * abs(sign) <= slack:
-                continue
+        for term in rule.terms:
+            var, sign = term
             if sign < 0:
-                self._set(self.low, var, high - slack // -sign)
+                end = high[var] - slack // -sign
+                if end > low[var]:
+                    self._set(low, var, end)
+                    changed.append(term)
             elif slack < HALF:
-                self._set(self.high, var, low + slack // sign)
-            else:
-                continue
-            changed.append(var)
+                end = low[var] + slack // sign
+                if end < high[var]:
+                    self._set(high, var, end)
+                    changed.append(term)
         return changed
