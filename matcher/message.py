@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from engine.incident.reading import Message, MessageKind, Outcome, ReadHazard, Span
+from matcher.acts import acts, breaks_through
 from matcher.claims import Claim
 from matcher.frames import Spans, inside, scope, signs, supposed, told_of, years_before
 from matcher.negation import denial_before
@@ -60,10 +61,16 @@ def _kind(
     hazards: Sequence[ReadHazard],
     year: int,
 ) -> MessageKind:
+    event = _plain(page, claims)
+    quoted = [*supposed(page), *scope(page, "rumour", found.get("rumour", []))]
+    if breaks_through(page, quoted) and (event.weight or hazards or "all_clear" in found):
+        return "emergency"
+    for act in acts(page):
+        if not _event(page, claims, [(act.start, act.end)], [(act.start, act.end)]).stands:
+            return act.kind
     for kind in _ORDER[:-1]:
         if weights.get(kind, 0) >= _DECIDES and not _outside(page, claims, kind, found, year).stands:
             return kind
-    event = _plain(page, claims)
     if weights.get("warning", 0) >= _DECIDES and not event.harmed and event.weight < _limit(page, "warned"):
         return _warning(page)
     if event.stands or event.weight >= _limit(page, "event") or (hazards and event.weak):

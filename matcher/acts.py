@@ -1,0 +1,41 @@
+"""What a message does (announces, denies, thanks, complains, asks, remembers, takes back), and what breaks through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from engine.incident.reading import MessageKind
+from matcher.frames import Spans, inside
+from matcher.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act of speech: the kind of message that it makes, and the stretch that it governs."""
+
+    kind: MessageKind
+    start: int
+    end: int
+
+
+def acts(page: Page) -> Iterator[Act]:
+    """Acts whose every sign is in the text; each governs from the first to the last sentence with a sign of it."""
+    specs: Sequence[Mapping[str, Any]] = page.lexicon.data["messages"]["acts"]
+    for spec in specs:
+        found = [re.search(pattern, page.text) for pattern in spec["all"]]
+        places = [match.start() for match in found if match is not None]
+        if len(places) == len(found):
+            yield Act(spec["kind"], page.sentence(min(places))[0], page.sentence(max(places))[1])
+
+
+def breaks_through(page: Page, quoted: Spans) -> bool:
+    """Whether it is real this time (这次是真的, 突然), and what is new today unless merely quoted (又塌了)."""
+    words: Mapping[str, Sequence[str]] = page.lexicon.data["messages"]["alive"]
+    if any(re.search(pattern, page.text) for pattern in words["always"]):
+        return True
+    return any(
+        not inside(match.start(), quoted) for pattern in words["unquoted"] for match in re.finditer(pattern, page.text)
+    )
