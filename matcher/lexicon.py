@@ -14,7 +14,7 @@ from engine.plans.model import Library
 from engine.plans.vocabulary import FactDef
 from engine.values.exact import Exact, exact
 from matcher.normalise import character_table, slip_pattern, slips
-from matcher.numerals import MARK, NUMBER
+from matcher.numerals import MARK, NUMBER, NUMBER_STARTS
 
 Entry = tuple[str, str, int]
 """(kind of word, what it speaks for, weight)"""
@@ -50,6 +50,8 @@ class Lexicon:
     facts: frozenset[str]
     traits: Mapping[str, frozenset[str]]
     """hazard -> what it makes of the words (traits.yaml)"""
+    befell: tuple[tuple[str, re.Pattern[str]], ...]
+    """what befell a machine -> the machine and its mishap in one sentence"""
     many: frozenset[str]
     """facts that are lists of words"""
     rules: tuple[Rule, ...]
@@ -116,9 +118,15 @@ def compile_lexicon(lexicon: Mapping[str, object], facts: Mapping[str, FactDef])
         negation_gap=re.compile("(?:" + "|".join(_longest(data["negation"]["fillers"])) + ")*"),
         facts=frozenset(facts),
         traits={hazard: frozenset(names) for hazard, names in data["traits"]["traits"].items()},
+        befell=tuple((word, _befell(spec)) for word, spec in data["states"]["befell"].items()),
         many=frozenset(fact.id for fact in facts.values() if fact.many),
         rules=tuple(map(_rule, data["classes"]["rules"])),
     )
+
+
+def _befell(spec: Mapping[str, Any]) -> re.Pattern[str]:
+    machine, mishap = ("|".join(_longest(spec[key])) for key in ("machine", "befell"))
+    return re.compile(rf"(?:{machine})[^。;!?\n]{{0,16}}?(?:{mishap})")
 
 
 def _rule(entry: Mapping[str, Any]) -> Rule:
@@ -152,8 +160,10 @@ def _quantity_pattern(unit: str, before: Iterable[str], after: Iterable[str]) ->
     hedge = "|".join(_longest(before))
     suffix = "|".join(_bounded(after))
     million = r"(?P<en>\s?(?:million|thousand|billion|hundred))?"
+    starts = {word[0] for word in before} | set(NUMBER_STARTS)
+    first = "".join(sorted(re.escape(mark) for mark in starts))
     return re.compile(
-        rf"(?:(?P<pre>{hedge})\s?(?:有|为|达|的|共)?)?(?P<num>{NUMBER})(?:\s?(?:-|~|至|到|、|or|to)\s?(?P<num2>{NUMBER})(?=\s?{MARK}?(?:{unit})))?{million}"
+        rf"(?=[{first}])(?:(?P<pre>{hedge})\s?(?:有|为|达|的|共)?)?(?P<num>{NUMBER})(?:\s?(?:-|~|至|到|、|or|to)\s?(?P<num2>{NUMBER})(?=\s?{MARK}?(?:{unit})))?{million}"
         rf"(?P<mark>{MARK})?\s?(?P<unit>{unit})?(?P<half>半(?!数)|(?<=成)[一二三四五六七八九](?![人名个]))?(?P<post>{suffix})?"
     )
 

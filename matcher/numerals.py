@@ -66,6 +66,8 @@ NUMBER = (
     rf"|[{DIGITS}{SCALES}]+(?:点[{DIGITS}]+[万亿]*)?(?:[余多来几][十百千万亿]+)?|好?几|数(?=[人名位个例])|半(?=个?[小天月年]))"
 )
 """The regular expression of one number, hedges inside it included; ``MARK`` may follow it."""
+NUMBER_STARTS = f"0123456789{DIGITS}{SCALES}几数上成好半" + "".join(sorted({word[0] for word in ENGLISH}))
+"""characters with which a number may begin"""
 MARK = r"(?:[余多来几](?![一二三四五六七八九\d]))"
 _PLACES = 18
 """a longer run of figures is no quantity"""

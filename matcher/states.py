@@ -178,9 +178,8 @@ def _counties(page: Page) -> Iterator[Claim]:
 
 def _equipment(page: Page) -> Iterator[Claim]:
     """锅炉……爆炸, 龙门吊……倒: the machine and what befell it in one sentence, other words between."""
-    for word, spec in page.lexicon.data["states"]["befell"].items():
-        pattern = rf"(?:{'|'.join(spec['machine'])})[^。;!?\n]{{0,16}}?(?:{'|'.join(spec['befell'])})"
-        found = re.search(pattern, page.text)
+    for word, pattern in page.lexicon.befell:
+        found = pattern.search(page.text)
         if found and not _undone(page, found, word):
             yield Claim("equipment_event", found.start(), found.end(), word=word, rule="befell")
             return
