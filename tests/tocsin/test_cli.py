@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from pathlib import Path
 import tomllib
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from tocsin.cli import VERBS, main
 
 REPORT = "甲溪县丙桥镇丙桥化工园液氨泄漏，2人中毒送医，里面还有人没出来"
 AT = "2026-11-21T03:12"
-ROOT = Path(__file__).parents[2]
 ROOT = Path(__file__).parents[2]
 
 
