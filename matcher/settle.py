@@ -9,7 +9,7 @@ from matcher.claims import Claim
 from matcher.derived import derived
 from matcher.page import Page
 
-_STANDS = re.compile(r"电梯|轿厢|索道|缆车|吊厢|过山车|大摆锤|摩天轮|海盗船|lift|cable car")
+_STANDS = re.compile(r"电梯|货梯|客梯|升降梯|轿厢|索道|缆车|吊厢|过山车|大摆锤|摩天轮|海盗船|lift|cable car")
 _HARMED = re.compile(r"坠落|坠到|坍塌|爆炸|倾覆|挤压")
 _CORRECTED = re.compile(r"更正|报重了|报多了|重复统计|重复上报|前报有误|核减|多报了|统计有误|纠正|corrected")
 _FIGURES = frozenset(

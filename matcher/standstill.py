@@ -21,6 +21,7 @@ _OVER = re.compile(
 )
 _GOING_ON = re.compile(r"还没|仍未|尚未|没修好|没通|没放|没下|还在|仍在|还挂|还关|还停|未恢复")
 _NOW = re.compile(r"(?:到现在|现在|目前|这会儿|截至)[^，。]{0,3}$")
+_FROM = re.compile(rf"从(?:{DAY_PART})?$")
 _UP_TO = re.compile(r"[停关困卡挂断电运的]*(?:到|至|-|~)")
 _DAY = 24 * 60
 
@@ -42,7 +43,7 @@ def standstill(page: Page) -> tuple[Claim, ...]:
 
 def _stops(page: Page, clock: Aside) -> bool:
     head, tail = page.text[max(0, clock.start - 8) : clock.start], page.text[clock.end : clock.end + 10]
-    return bool(_STOPPED.search(tail) or _STOPPED.search(head) or head.endswith("从"))
+    return bool(_STOPPED.search(tail) or _STOPPED.search(head) or _FROM.search(head))
 
 
 def _end(page: Page, first: Aside, clock: Aside) -> str | None:
