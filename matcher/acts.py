@@ -19,16 +19,23 @@ class Act:
     kind: MessageKind
     start: int
     end: int
+    unheard: int
+    """numbers of people before this place do not count, those behind it do"""
 
 
 def acts(page: Page) -> Iterator[Act]:
-    """Acts whose every sign is in the text; each governs from the first to the last sentence with a sign of it."""
+    """Acts whose every sign is in the text; each governs from the first to the last sentence with a sign of it.
+
+    ``numbers`` in the lexicon: which people named in it are not harmed now (all, of its leading clause, none).
+    """
     specs: Sequence[Mapping[str, Any]] = page.lexicon.data["messages"]["acts"]
     for spec in specs:
         found = [re.search(pattern, page.text) for pattern in spec["all"]]
         places = [match.start() for match in found if match is not None]
         if len(places) == len(found):
-            yield Act(spec["kind"], page.sentence(min(places))[0], page.sentence(max(places))[1])
+            start, end = page.sentence(min(places))[0], page.sentence(max(places))[1]
+            unheard = {"all": end, "lead": page.clause(places[0])[1], "none": start}[spec.get("numbers", "all")]
+            yield Act(spec["kind"], start, end, unheard)
 
 
 def breaks_through(page: Page, quoted: Spans) -> bool:

@@ -66,7 +66,8 @@ def _kind(
     if breaks_through(page, quoted) and (event.weight or hazards or "all_clear" in found):
         return "emergency"
     for act in acts(page):
-        if not _event(page, claims, [(act.start, act.end)], [(act.start, act.end)]).stands:
+        told = [*supposed(page), *years_before(page, year), (act.start, act.unheard)]
+        if not _event(page, claims, [(act.start, act.end)], told).stands:
             return act.kind
     for kind in _ORDER[:-1]:
         if weights.get(kind, 0) >= _DECIDES and not _outside(page, claims, kind, found, year).stands:
