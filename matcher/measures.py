@@ -22,6 +22,7 @@ _POINT_LEVEL = re.compile(r"\d\.\d级(?!风|响应|预警|大风)")
 _RELEASED = re.compile(r"接下|放出|救下|救出|下来|脱困|恢复|开通|全部下")
 _SINCE = re.compile(r"已经?(?:中断|停)")
 _NO_LEAK = re.compile(r"(?:未|没有?|无)(?:发生|发现|造成)?[^，。\d]{0,2}(?:泄漏|外泄|漏)")
+_LOAD = re.compile(r"(?<!减供)(?<!损失)(?<!失去)负荷(?:约|为|是)?$")
 _CN_DIGIT = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 
 Reader = Callable[[Page, Quantity], Claim | None]
@@ -122,12 +123,12 @@ def _share(page: Page, quantity: Quantity) -> Claim | None:
 
 
 def _power(page: Page, quantity: Quantity) -> Claim | None:
+    """The load of the grid before the fault; not the load that was lost."""
     near = _words(page, quantity, "load_before", "load_loss")
-    return (
-        from_quantity("grid_load", quantity, "grid")
-        if near is not None and near[1] == "load_before" and near[0] <= 6
-        else None
-    )
+    whole = _LOAD.search(page.text[max(0, quantity.start - 8) : quantity.start])
+    if whole or (near is not None and near[1] == "load_before" and near[0] <= 6):
+        return from_quantity("grid_load", quantity, "grid")
+    return None
 
 
 def _mass(page: Page, quantity: Quantity) -> Claim | None:
