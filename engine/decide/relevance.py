@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from engine.decide.compiling import Rung
-from engine.decide.formula import AtLeast, Atom, Holds, OneOf, SumAtLeast, atoms_of
+from engine.decide.formula import AtLeast, Atom, Constant, Holds, OneOf, SumAtLeast, atoms_of
 from engine.decide.reach import reachable
 from engine.decide.solve import Budget
 from engine.decide.space import Space
@@ -96,19 +96,25 @@ def _kept(var: str, words: frozenset[str]) -> Cell:
 
 
 def _pairs(cells: list[Cell], var: str, atoms: Sequence[Atom]) -> Iterator[tuple[Cell, Cell]]:
-    """Pairs to compare: neighbours of a number (one test flips), all pairs of words, in and out of a set."""
+    """Pairs to compare: neighbours of a number (one test flips), all pairs of words, in and out of a set.
+
+    Numbers from above: the highest thresholds decide with the fewest other tests left open.
+    """
     if any(isinstance(atom, OneOf) and atom.fact == var for atom in atoms):
         yield from ((one, other) for place, one in enumerate(cells) for other in cells[place + 1 :])
     elif any(isinstance(atom, Holds) and atom.fact == var for atom in atoms):
         yield from zip(cells[::2], cells[1::2], strict=True)
     else:
-        yield from pairwise(cells)
+        yield from pairwise(reversed(cells))
 
 
 def _differ(
     space: Space, rungs: Sequence[Rung], lowest: str, var: str, pair: tuple[Cell, Cell], budget: Budget
 ) -> bool:
-    """True where some setting of the other facts gives two answers in the two cells."""
+    """True where some setting of the other facts gives two answers in the two cells.
+
+    Tests of others are first taken to fail: where none of them decides, the fact itself does.
+    """
     outcomes = [_outcome(space, rungs, lowest, cell) for cell in pair]
     values = [value for value, _ in outcomes]
     if EMPTY in values:
@@ -120,7 +126,7 @@ def _differ(
     atom = next((atom for _, atom in outcomes if atom is not None and var not in atom.variables()), None)
     if atom is None:
         return True
-    for holds in (True, False):
+    for holds in (False, True):
         mark = space.mark()
         found = atom.assume(space, holds) and _differ(space, rungs, lowest, var, pair, budget)
         space.undo(mark)
@@ -151,8 +157,11 @@ def _outcome(space: Space, rungs: Sequence[Rung], lowest: str, cell: Cell) -> tu
 
 def _most_left(space: Space, rungs: Sequence[Rung], lowest: str, cells: list[Cell]) -> int:
     """The size of the largest set that an answer may leave."""
+    values = {rung.value for rung in rungs} | (set() if isinstance(rungs[-1].formula, Constant) else {lowest})
     most = 1
     for cell in cells[:MOST_CELLS]:
+        if most == len(values):
+            break
         mark = space.mark()
         if cell(space):
             most = max(most, len(reachable(space, rungs, lowest)[0]))

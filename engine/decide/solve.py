@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.decide.eliminate import bounds_of, contradictory, row_of, whole_rules, without
-from engine.decide.ends import HALF
+from engine.decide.ends import HALF, Bound
 from engine.decide.rules import Rule
 from engine.decide.space import BUILDING, Mark, Space
 from engine.values.exact import Exact
@@ -73,7 +73,7 @@ def _witnessed(space: Space, rules: list[Rule]) -> bool:
     """True where raising the lowest point, rule by rule, soon ends in one that obeys all: the commonest witness."""
     if not all(rule.whole for rule in rules):
         return False
-    at = {var: space.low[var] for rule in rules for var, _ in rule.terms}
+    at = space.low.copy()
     for _ in range(REPAIRS):
         quiet = True
         for rule in rules:
@@ -89,7 +89,7 @@ def _witnessed(space: Space, rules: list[Rule]) -> bool:
     return False
 
 
-def _raised(space: Space, rule: Rule, at: dict[str, int], excess: Exact) -> bool:
+def _raised(space: Space, rule: Rule, at: dict[str, Bound], excess: Exact) -> bool:
     """Raise variables on the larger side of a rule until it holds; False where they have no room."""
     for var, sign in rule.terms:
         if sign < 0 and excess > 0:
