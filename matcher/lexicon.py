@@ -175,7 +175,18 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     for fact, spec in data["counts"]["persons"].items():
         yield from ((low(word), ("count", fact, int(spec["weight"]))) for word in spec["words"])
         yield from ((low(word), ("tight", fact, 0)) for word in spec.get("tight", ()))
-    for kind in ("still", "total", "added", "parts", "all_out", "all_found", "all_well", "rest", "somebody"):
+    for kind in (
+        "still",
+        "total",
+        "added",
+        "other_source",
+        "parts",
+        "all_out",
+        "all_found",
+        "all_well",
+        "rest",
+        "somebody",
+    ):
         yield from ((low(word), (kind, kind, 0)) for word in data["counts"][kind])
     held = data["counts"]["held"]
     for person in held["people"]:

@@ -78,6 +78,8 @@ def _choose(fact: str, claims: list[Claim]) -> Claim:
     if not numbers:
         return claims[0]
     wholes = [claim for claim in numbers if claim.role != "part"] or numbers
+    if any(claim.role == "other_source" for claim in wholes):
+        return _either(wholes)
     totals = [claim for claim in wholes if claim.role == "total"]
     if totals:
         return totals[-1]
@@ -88,6 +90,20 @@ def _choose(fact: str, claims: list[Claim]) -> Claim:
     if fact in _CURRENT and len(said) == len(wholes):
         return wholes[-1]
     return _summed(fact, wholes)
+
+
+def _either(claims: list[Claim]) -> Claim:
+    """3人死亡，另有消息说死了11个: two versions are a range until somebody chooses, never a sum."""
+    first, others = claims[0], claims[1:]
+    highs = [claim.high for claim in claims]
+    return replace(
+        first,
+        low=min(claim.low or 0 for claim in claims),
+        high=None if None in highs else max(high for high in highs if high is not None),
+        open=True,
+        rule="two_versions",
+        more=(*first.more, *((claim.start, claim.end) for claim in others)),
+    )
 
 
 def _summed(fact: str, claims: list[Claim]) -> Claim:

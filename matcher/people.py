@@ -140,6 +140,8 @@ def _pending(page: Page, pair: Pair) -> bool:
 def _role(page: Page, pair: Pair) -> str:
     start, number = page.sentence(pair.quantity.start)[0], pair.quantity
     head = page.text[max(start, min(number.start, pair.word.start) - 8) : max(number.start, pair.word.start)]
+    if page.near("other_source", max(start, number.start - 12), number.start):
+        return "other_source"
     if (
         page.near("parts", max(start, number.start - 14), number.start)
         and "，" not in page.text[max(start, number.start - 3) : number.start]
