@@ -22,7 +22,7 @@ RECEIVED = datetime(2026, 11, 20, 19, 12, tzinfo=UTC)
     ],
 )
 def test_what_is_in_doubt_is_a_range_and_the_rest_is_counted(bench, text: str, fact: str, cell: Range):
-    """Versions are never added up; who has not come out is at least one; the rest is the whole less those who are up."""
+    """Versions are never added up; who has not come out is at least one; the rest is what is left of the whole."""
     facts = {found.fact: found for found in read(bench.library, bench.register, text, RECEIVED).facts}
 
     assert facts[fact].cell == cell
