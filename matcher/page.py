@@ -45,7 +45,16 @@ def open_page(original: str, lexicon: Lexicon) -> Page:
     """Normalise, scan and count the figures of ``original``."""
     text = normalise(original, lexicon.characters, lexicon.slip, lexicon.meant)
     taken = asides(text)
-    return Page(text, lexicon, scan(text, lexicon), taken, quantities(text, lexicon, taken), outline(text))
+    marks = scan(text, lexicon)
+    numbers = tuple(number for number in quantities(text, lexicon, taken) if not _asked(number, marks))
+    return Page(text, lexicon, marks, taken, numbers, outline(text))
+
+
+def _asked(number: Quantity, marks: Mapping[str, tuple[Mark, ...]]) -> bool:
+    """重伤几个还没说: the 几 of a question is no number."""
+    if number.low == number.high:
+        return False
+    return any(mark.start <= number.start and number.end <= mark.end for mark in marks.get("unk_subject", ()))
 
 
 def without(marks: Iterable[Mark], spans: Iterable[tuple[int, int]]) -> tuple[Mark, ...]:

@@ -33,7 +33,7 @@ def still(claims: tuple[Claim, ...], page: Page) -> tuple[Claim, ...]:
         if any(other.fact == claim.fact for other in later):
             continue
         out = _out(page, claim, later)
-        if claim.fact in ("missing", "buried") and any(mark.start > claim.start for mark in page.of("all_found")):
+        if any(mark.start > claim.start for mark in page.of("all_found")):
             found[at] = replace(claim, low=0, high=0, role="arithmetic", rule="all_found")
         elif everyone and any(mark.start > claim.start for mark in everyone) and claim.fact in ("trapped", "buried"):
             found[at] = replace(claim, low=0, high=0, role="arithmetic", rule="all_out")

@@ -26,3 +26,22 @@ def test_what_is_in_doubt_is_a_range_and_the_rest_is_counted(bench, text: str, f
     facts = {found.fact: found for found in read(bench.library, bench.register, text, RECEIVED).facts}
 
     assert facts[fact].cell == cell
+
+
+def test_the_word_of_a_question_is_no_number(bench):
+    """重伤几个医生还没说: how many is what nobody has said yet."""
+    text = "火灾，12人受伤，重的有几个还没数清"
+
+    facts = {found.fact: found for found in read(bench.library, bench.register, text, RECEIVED).facts}
+
+    assert facts["seriously_injured"].state == "open"
+    assert facts["seriously_injured"].cell is None
+
+
+def test_an_hour_does_not_swallow_the_people_behind_it(bench):
+    """20时21人死亡: twenty-one dead, at eight in the evening."""
+    facts = {
+        found.fact: found for found in read(bench.library, bench.register, "今天20时21人死亡，客车坠河", RECEIVED).facts
+    }
+
+    assert facts["deaths"].cell == Range(21, 21)
