@@ -17,6 +17,10 @@ _ENGLISH = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9
 _COUNTED = frozenset({"person", "household", "room", "house", "spot", "animal", "money"})
 
 
+_TWO_THREE = ("俩", "仨")
+"""two and three persons in one word"""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit. ``low``/``high`` are in base units; ``high`` None = no upper bound."""
@@ -73,30 +77,14 @@ def _overlaps(start: int, end: int, taken: Sequence[Aside]) -> bool:
 
 def _read(text: str, part: re.Match[str], lexicon: Lexicon) -> Quantity | None:
     token, unit = part["num"], part["unit"] or ""
-    arabic = token[0].isascii()
-    if (
-        token[0].isalpha()
-        and token[0].isascii()
-        and re.search(r"(?:no|every|any|some|each) ?$", text[: part.start("num")])
-    ):
-        return None
     kind = lexicon.unit_kind.get(unit, "bare")
-    if kind == "bare" and not arabic and token not in ("俩", "仨") and not _stands_alone(text, part):
+    if _no_number(text, part, kind):
         return None
-    if arabic and part.start("num") and text[part.start("num") - 1] == ".":
-        return None
-    if token in ("俩", "仨") and kind == "bare":
+    if token in _TWO_THREE and kind == "bare":
         kind = "person"
-    if kind == "tenth" and token.endswith("几"):
-        return None
-    read = spoken(token, part["mark"] or "")
+    read = _spoken(part)
     if read is None:
         return None
-    if part["num2"]:
-        second = spoken(part["num2"])
-        if second is None or second.low < read.low:
-            return None
-        read = Spoken(read.low, second.high, True)
     read = _half(read, part, kind)
     size = _ENGLISH.get((part["en"] or "").strip(), 1)
     base = lexicon.bases.get(unit, 1) * size
@@ -116,6 +104,28 @@ def _read(text: str, part: re.Match[str], lexicon: Lexicon) -> Quantity | None:
         size > 1 or "万" in token or "亿" in token,
     )
     return _hedged(quantity, lexicon.hedges_before.get(part["pre"] or ""), lexicon.hedges_after.get(part["post"] or ""))
+
+
+def _no_number(text: str, part: re.Match[str], kind: str) -> bool:
+    """Words that look like a number and are none: no one, 统一, the part behind a point, 百分之几."""
+    token, start = part["num"], part.start("num")
+    arabic = token[0].isascii()
+    if arabic and token[0].isalpha() and re.search(r"(?:no|every|any|some|each) ?$", text[:start]):
+        return True
+    if kind == "bare" and not arabic and token not in _TWO_THREE and not _stands_alone(text, part):
+        return True
+    if arabic and start and text[start - 1] == ".":
+        return True
+    return kind == "tenth" and token.endswith("几")
+
+
+def _spoken(part: re.Match[str]) -> Spoken | None:
+    """The number as said, from the first to the second figure of a range; None where it cannot be read."""
+    read = spoken(part["num"], part["mark"] or "")
+    if read is None or not part["num2"]:
+        return read
+    second = spoken(part["num2"])
+    return None if second is None or second.low < read.low else Spoken(read.low, second.high, True)
 
 
 def _blanks(part: re.Match[str]) -> int:
