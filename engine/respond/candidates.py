@@ -95,11 +95,12 @@ def _add_by_hazard(pool: Pool) -> None:
 
 def _add_warned(pool: Pool) -> None:
     told = pool.scene.known.told
-    for signal, plan in pool.scene.compiled.warned:
+    for signal, by_area in pool.scene.compiled.warned.items():
         fact = pool.scene.library.vocabulary.facts.get(signal)
         cell = told.get(signal)
         if fact is not None and cell is not None and cell != fact.quiet and _speaks(cell):
-            pool.add(pool.of_plan(plan), f"warning:{signal}")
+            for area in pool.ground.chain:
+                pool.add(by_area.get(area, ()), f"warning:{signal}")
 
 
 def _speaks(cell: Cell) -> bool:

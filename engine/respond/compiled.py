@@ -36,8 +36,8 @@ class Compiled:
     instances: Mapping[str, Instance]
     of_plan: Mapping[str, tuple[Instance, ...]]
     """plan id, or kind of a plan that counties override -> instances"""
-    warned: tuple[tuple[str, str], ...]
-    """(signal, plan id) of every warning rule"""
+    warned: Mapping[str, Mapping[str, tuple[Instance, ...]]]
+    """signal -> area code -> instances of plans with a warning rule for it"""
     lineage: Mapping[str, tuple[str, ...]]
     """hazard -> itself and its parents, nearest first"""
     harm: frozenset[str]
@@ -91,7 +91,7 @@ def _compile(library: Library) -> Compiled:
         general=_general(library, instances),
         instances={instance.id: instance for instance in instances},
         of_plan=_of_plan(instances),
-        warned=tuple((rule.signal, plan.id) for plan in library.plans.values() for rule in plan.warnings),
+        warned=_warned(library, _of_plan(instances)),
         lineage={hazard: _lineage(library, hazard) for hazard in library.vocabulary.hazards},
         harm=_harm(library),
         roots=_roots(library),
@@ -200,3 +200,16 @@ def _of_plan(instances: tuple[Instance, ...]) -> dict[str, tuple[Instance, ...]]
         for name in dict.fromkeys((instance.plan, instance.id.partition("@")[0])):
             found.setdefault(name, []).append(instance)
     return {name: tuple(group) for name, group in found.items()}
+
+
+def _warned(
+    library: Library, of_plan: Mapping[str, tuple[Instance, ...]]
+) -> dict[str, dict[str, tuple[Instance, ...]]]:
+    found: dict[str, dict[str, tuple[Instance, ...]]] = {}
+    for plan in library.plans.values():
+        for signal in dict.fromkeys(rule.signal for rule in plan.warnings):
+            by_area = found.setdefault(signal, {})
+            for instance in of_plan.get(plan.id, ()):
+                if instance not in by_area.get(instance.area, ()):
+                    by_area[instance.area] = (*by_area.get(instance.area, ()), instance)
+    return found
