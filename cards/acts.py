@@ -7,7 +7,7 @@ import re
 from cards.conditions import condition_text
 from cards.desk import Desk, name_of, names_of, phones_for, quote
 from cards.document import Badge, Clock, Field, Line, Mark, Span, words
-from cards.names import cite, phase_name
+from cards.names import cite
 from cards.times import clock
 from cards.voice import Voice, either, say
 from engine.plans.model import Action, Plan
@@ -129,8 +129,3 @@ def because(voice: Voice, act: ActView) -> tuple[Field, ...]:
 def clock_words(shown: Clock) -> str:
     """A clock as plain words."""
     return f"{shown.text} {shown.left}".strip()
-
-
-def phase_of(voice: Voice, act: ActView) -> str:
-    """The name of the act's phase."""
-    return phase_name(voice, act.phase)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,9 +40,3 @@ def bounds(stops: Sequence[int], at: int) -> tuple[int, int]:
 def between(stops: Sequence[int], start: int, end: int) -> int:
     """How many stops lie from ``start`` up to, not including, ``end``."""
     return bisect_left(stops, end) - bisect_left(stops, start)
-
-
-def first_after(stops: Sequence[int], at: int) -> int:
-    """The first stop at or after ``at``."""
-    index = bisect_right(stops, at - 1)
-    return stops[min(index, len(stops) - 1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from engine.conditions.tree import And, Condition, Has, In, Not, Or, Ordered, Sum, Test, facts_of, tests_of
+from engine.conditions.tree import And, Condition, Has, In, Not, Or, Ordered, Sum, Test, facts_of
 from engine.decide.formula import (
     FALSE,
     TRUE,
@@ -165,12 +165,6 @@ def _at_least(names: tuple[str, ...], test: Sum, whole: bool, *, strict: bool) -
     if len(names) > 1:
         return SumAtLeast(names, value, strict, False)
     return AtLeast(names[0], (value, 1), (value, 0)) if strict else AtLeast(names[0], (value, 0), (value, -1))
-
-
-def tests_in(ladder: Ladder) -> tuple[tuple[Criterion, Test], ...]:
-    """All tests of a ladder with their criteria, in order."""
-    gates = [criterion for step in ladder.steps if step.gate for criterion in criteria_of(step.gate)]
-    return tuple((criterion, test) for criterion in gates for test in tests_of(criterion.condition))
 
 
 def criteria_of(gate: Gate) -> tuple[Criterion, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from engine.incident.reading import ReadFact
 from engine.respond.change import diff
 from engine.respond.model import IncidentResponse
 from tocsin.failures import Failure
-from tocsin.inputs import instant, now_or, report_text, reports_of
+from tocsin.inputs import now_or, report_text, reports_of
 from tocsin.terminal import json_text
 from tocsin.wiring import open_bench
 
@@ -99,11 +99,6 @@ def entered_facts(bench: Bench, entries: Sequence[str]) -> tuple[ReadFact, ...]:
     if errors:
         raise Failure("; ".join(map(str, errors)))
     return facts
-
-
-def instant_of(bench: Bench, text: str) -> datetime:
-    """An instant in the deployment's zone."""
-    return instant(text, bench.library.deployment.zone)
 
 
 def _render(
