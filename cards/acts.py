@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cards.conditions import condition_text
-from cards.desk import Desk, name_of, names_of, phones_for, quote
+from cards.desk import Desk, call_to, name_of, names_of, phones_for, quote
 from cards.document import Badge, Clock, Field, Line, Mark, Span, words
 from cards.names import cite
 from cards.times import clock
@@ -56,7 +56,11 @@ def act_line(desk: Desk, act: ActView, *, performer: bool, number: int | None = 
     voice = desk.voice
     head: tuple[Span, ...] = words(act_text(voice, act), "strong" if act.life else "plain")
     if performer:
-        head = (Span(say(voice, "act.performer", agency=name_of(desk, act.by)), "muted"), *head)
+        head = (
+            Span(say(voice, "act.performer", agency=name_of(desk, act.by)), "muted"),
+            *_waiting(desk, act.by),
+            *head,
+        )
     return Line(
         spans=head,
         mark=_mark(act),
@@ -67,6 +71,14 @@ def act_line(desk: Desk, act: ActView, *, performer: bool, number: int | None = 
         fields=(*_tells(desk, act), *_more(desk, act)),
         key=act.key,
     )
+
+
+def _waiting(desk: Desk, agency: str) -> tuple[Span, ...]:
+    """Who acts while an agency is yet to be set up: nobody can call it, so it is not on the call-down list."""
+    known = desk.voice.library.vocabulary.agencies.get(agency)
+    if known is None or not known.set_up_by or call_to(desk, agency):
+        return ()
+    return (Span(say(desk.voice, "act.not_set_up"), "muted"),)
 
 
 def _mark(act: ActView) -> Mark:

@@ -61,6 +61,8 @@ def _badges(desk: Desk, call: CallView) -> tuple[Badge, ...]:
     shown = [Badge(say(voice, f"rank.{call.rank}"), "alert" if call.rank == "life" else "plain")]
     if call.certainty == "unverified":
         shown.append(Badge(say(voice, "badge.unverified"), "warn"))
+    if call.certainty == "if_turns_out":
+        shown.append(Badge(say(voice, "badge.if_needed"), "muted"))
     if call.stale:
         shown.append(Badge(say(voice, "call.stale"), "warn"))
     if call.status != "to_tell":

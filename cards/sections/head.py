@@ -175,7 +175,7 @@ def _dispatch_line(desk: Desk, number: str, act: ActView | None) -> Line:
         return Line(head, mark="tick", key=f"dispatch.{number}")
     begun = quote(desk, act.begun_by)
     fields = (Field(say(voice, "act.begun"), tuple(Span(said, quote=True) for said in begun)),) if begun else ()
-    badges = (Badge(say(voice, "badge.unverified"), "warn"),) if act.certainty == "if_turns_out" else ()
+    badges = (Badge(say(voice, "badge.if_needed"), "muted"),) if act.certainty == "if_turns_out" else ()
     mark = "done" if act.status in DONE or begun else "tick"
     return Line(
         head,

@@ -64,7 +64,7 @@ ACTION = (
     Field("after", Shapes(scalar=Word(), sequence=ListOf(Word()), mapping=Rec("after")), "what must be done before"),
     Field("levels", LEVEL_LIST, "levels at which it applies; missing = all"),
     Field("life", YesNo(), "saves lives: never waits"),
-    Field("channel", Choice(("phone", "written")), "how a report goes"),
+    Field("channel", Choice(("phone", "written", "caller")), "how it goes; caller = said to who calls from the scene"),
     Field("document", Word(), "the paper that it makes"),
     Field("duty", Name("duty"), "duty id: acts with one performer and one duty merge"),
     Field("dispatch", Quoted("phone"), "119, 120 or 110"),

@@ -7,6 +7,7 @@ from engine.plans.reader import Item
 from engine.plans.vocabulary import (
     AgencyDef,
     CallRule,
+    DispatchRule,
     HazardDef,
     Moment,
     ReportField,
@@ -58,6 +59,7 @@ def _agency(id_: str, item: Item) -> AgencyDef | None:
         item.of("duty", ""),
         item.of("hotline"),
         foreign(item),
+        item.of("set_up_by"),
     )
 
 
@@ -112,6 +114,24 @@ def calls_of_file(item: Item) -> tuple[tuple[CallRule, object], ...]:
         )
         found.append((rule, condition.value))
     return tuple(found)
+
+
+def dispatch_of_file(item: Item) -> tuple[tuple[DispatchRule, object | None], ...]:
+    """Rules for service numbers, each with its condition (None where the hazard alone decides)."""
+    return tuple(_dispatch(entry) for entry in item.list("dispatch") if entry.of("id") and entry.of("number"))
+
+
+def _dispatch(entry: Item) -> tuple[DispatchRule, object | None]:
+    condition = entry.get("if")
+    rule = DispatchRule(
+        entry.of("id"),
+        entry.of("number"),
+        condition.raw if condition is not None else None,
+        entry.of("reads") == "all",
+        entry.of("hazards", ()),
+        entry.of("unless_hazards", ()),
+    )
+    return rule, condition.value if condition is not None else None
 
 
 def sensitive_of_file(item: Item) -> tuple[tuple[SensitiveRule, object], ...]:

@@ -32,7 +32,9 @@ def read_library(files: Mapping[str, bytes]) -> Loaded:
     deployment, divisions = read_deployment(shelf), read_divisions(shelf)
     make_known(shelf, vocabulary, divisions)
     rules = read_rules(shelf)
-    vocabulary = replace(vocabulary, sensitive=tuple(rules.sensitive), calls=tuple(rules.calls))
+    vocabulary = replace(
+        vocabulary, sensitive=tuple(rules.sensitive), calls=tuple(rules.calls), dispatch=tuple(rules.dispatch)
+    )
     plans, own = read_plans(shelf, vocabulary, deployment, divisions)
     library = Library(
         hash=digest_of({file.path: file.data for file in shelf.files if file.kind != "register"}),

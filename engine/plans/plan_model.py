@@ -110,7 +110,8 @@ class Action:
     levels: tuple[str, ...] = ()
     """levels at which it applies, empty = all, and before any level"""
     life: bool = False
-    channel: Literal["phone", "written"] | None = None
+    channel: Literal["phone", "written", "caller"] | None = None
+    """how it goes; ``caller``: said to the person who reports from the scene, while on the line"""
     document: str | None = None
     duty: str | None = None
     dispatch: str | None = None

@@ -12,7 +12,8 @@ from engine.plans.build_common import source_of
 from engine.plans.build_ladder import grade_ladder
 from engine.plans.load import Shelf
 from engine.plans.model import Statute, StatutoryDuty
-from engine.plans.vocabulary import CallRule, SensitiveRule
+from engine.plans.reader import Item
+from engine.plans.vocabulary import CallRule, DispatchRule, SensitiveRule
 
 
 @dataclass(slots=True)
@@ -21,6 +22,7 @@ class Rules:
 
     sensitive: list[SensitiveRule] = field(default_factory=list)
     calls: list[CallRule] = field(default_factory=list)
+    dispatch: list[DispatchRule] = field(default_factory=list)
     conditions: dict[str, Condition] = field(default_factory=dict)
     statutes: dict[str, Statute] = field(default_factory=dict)
     duties: list[StatutoryDuty] = field(default_factory=list)
@@ -42,6 +44,8 @@ def _calls(shelf: Shelf, rules: Rules) -> None:
         for rule, condition in build_vocabulary.calls_of_file(item) if item is not None else ():
             rules.calls.append(rule)
             rules.conditions[f"calls.{rule.id}"] = cast(Condition, condition)
+        if item is not None:
+            _dispatch(item, rules)
         shelf.take(reader)
     for file in shelf.of("sensitive"):
         item, reader = shelf.read(file, "sensitive")
@@ -49,6 +53,13 @@ def _calls(shelf: Shelf, rules: Rules) -> None:
             rules.sensitive.append(sensitive)
             rules.conditions[f"sensitive.{sensitive.id}"] = cast(Condition, condition)
         shelf.take(reader)
+
+
+def _dispatch(item: Item, rules: Rules) -> None:
+    for rule, condition in build_vocabulary.dispatch_of_file(item):
+        rules.dispatch.append(rule)
+        if condition is not None:
+            rules.conditions[f"dispatch.{rule.id}"] = cast(Condition, condition)
 
 
 def _statutes(shelf: Shelf, rules: Rules) -> None:

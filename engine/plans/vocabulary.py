@@ -60,6 +60,8 @@ class AgencyDef:
     duty: str = ""
     hotline: str | None = None
     also: Mapping[str, ForeignName] = field(default_factory=dict)
+    set_up_by: str | None = None
+    """duty whose doing sets it up; before that nobody sits there who could be told"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,20 @@ class CallRule:
 
 
 @dataclass(frozen=True, slots=True)
+class DispatchRule:
+    """When a service number (119, 120, 110) is to be dialled; the rules stand in the order in which to dial."""
+
+    id: str
+    number: str
+    condition: str | None = None
+    """source text; None where the hazard alone decides"""
+    wide: bool = False
+    """read over what nobody has said as well: silence does not rule it out"""
+    hazards: tuple[str, ...] = ()
+    unless_hazards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything that plans and reports may speak of; mappings keep the order of the files."""
 
@@ -133,6 +149,7 @@ class Vocabulary:
     lexicon: Mapping[str, object] = field(default_factory=dict)
     """plain data of vocabulary/lexicon/*.yaml by file stem; its reader is the matcher"""
     report_fields: Mapping[str, ReportField] = field(default_factory=dict)
+    dispatch: tuple[DispatchRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

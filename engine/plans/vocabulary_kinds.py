@@ -112,6 +112,7 @@ _PEOPLE = (
             Field("duty", Text(), "what it does, in one phrase"),
             Field("hotline", Quoted("phone"), "its public number"),
             Field("tier", Word(), "tier at which it stands"),
+            Field("set_up_by", Name("duty"), "the duty that sets it up; it is not called before that"),
             Field("counterparts", MapOf(Word(), Text()), "tier: name of its counterpart"),
             Field("note", Text(), "a remark"),
             ALSO,
@@ -182,7 +183,26 @@ _TERMS = (
     Record(
         "calls",
         "who is told whatever the plan says",
-        (*HEAD, Field("calls", ListOf(Rec("call")), "the rules", required=True)),
+        (
+            *HEAD,
+            Field("calls", ListOf(Rec("call")), "the rules", required=True),
+            Field("dispatch", ListOf(Rec("dispatch")), "service numbers, in the order in which to dial them"),
+        ),
+    ),
+    Record(
+        "dispatch",
+        "when a service number is to be dialled",
+        (
+            Field("id", NewId(), "its id", required=True),
+            Field("number", Quoted("phone"), "119, 120 or 110", required=True),
+            Field("if", Cond("when"), "the condition; missing = the hazard alone decides"),
+            Field("reads", Choice(("told", "all")), "all = silence does not rule it out"),
+            Field("hazards", ListOf(Name("hazard")), "only for these"),
+            Field("unless_hazards", ListOf(Name("hazard")), "not for these"),
+            Field("clause", Quoted("clause"), "clause"),
+            Field("source", SOURCE, "where it comes from"),
+            Field("note", Text(), "a remark"),
+        ),
     ),
     Record(
         "call",

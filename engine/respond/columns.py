@@ -11,6 +11,13 @@ SEAT = "duty_officer"
 NOT_AT_THE_SCENE = ("report", "stand_down", "recover")
 
 
+def heard_from_the_scene(situation: Situation) -> bool:
+    """True where the newest message may be a call from the scene: neither a warning or notice, nor an office's
+    follow-up or final report. Facts that a person enters by hand may have been told on the telephone."""
+    message = situation.message
+    return message is None or (message.kind == "emergency" and message.turn == "first")
+
+
 def is_home(deployment: Deployment, tier: str, area: str) -> bool:
     """True for a plan of the authority that runs this copy."""
     return tier == deployment.tier and area == deployment.home

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from engine.conditions.holds import compile_condition
 from engine.plans.model import Instance, Library, Plan, StatutoryDuty
-from engine.plans.vocabulary import CallRule, SensitiveRule
+from engine.plans.vocabulary import CallRule, DispatchRule, SensitiveRule
 from engine.respond.model import TestTrace
 from engine.respond.places import chain_of
 from engine.respond.prepared import CompiledAction, CompiledPlan, Holds, compile_action, compile_plan, tracer
@@ -47,6 +47,10 @@ class Compiled:
     calls: tuple[tuple[CallRule, Holds], ...]
     call_traces: tuple[Callable[[Mapping[str, Cell]], tuple[TestTrace, ...]], ...]
     """for each call rule, its tests with their results"""
+    dispatch: tuple[tuple[DispatchRule, Holds | None], ...]
+    """rules for service numbers in the order in which to dial; without a condition the hazard alone decides"""
+    set_up: Mapping[str, str]
+    """agency -> duty that sets it up, for those that do not stand before"""
     sensitive: tuple[tuple[SensitiveRule, Holds], ...]
     derived: Mapping[str, tuple[str, ...]]
     """``grade``, ``not_ours``, ``sensitive``, ``superior_level`` -> ids of the facts derived so"""
@@ -97,6 +101,8 @@ def _compile(library: Library) -> Compiled:
         roots=_roots(library),
         calls=calls,
         call_traces=tuple(tracer(library.conditions[f"calls.{rule.id}"], facts) for rule, _holds in calls),
+        dispatch=_dispatch(library),
+        set_up={agency.id: agency.set_up_by for agency in library.vocabulary.agencies.values() if agency.set_up_by},
         sensitive=tuple(_rules(library, "sensitive", library.vocabulary.sensitive)),
         derived={
             what: tuple(fact.id for fact in facts.values() if fact.derived == what)
@@ -114,6 +120,12 @@ def _rules(library: Library, kind: str, rules: tuple[R, ...]) -> list[tuple[R, H
     facts = library.vocabulary.facts
     found = ((rule, library.conditions.get(f"{kind}.{rule.id}")) for rule in rules)
     return [(rule, compile_condition(condition, facts)) for rule, condition in found if condition is not None]
+
+
+def _dispatch(library: Library) -> tuple[tuple[DispatchRule, Holds | None], ...]:
+    facts = library.vocabulary.facts
+    found = ((rule, library.conditions.get(f"dispatch.{rule.id}")) for rule in library.vocabulary.dispatch)
+    return tuple((rule, compile_condition(when, facts) if when is not None else None) for rule, when in found)
 
 
 def _askers(library: Library) -> dict[str, frozenset[str]]:

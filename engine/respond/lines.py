@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from engine.plans.model import Action
 from engine.respond.acts import act_views
 from engine.respond.columns import is_home
+from engine.respond.dispatching import turn_of
 from engine.respond.levelling import Frame
 from engine.respond.merge import merge
 from engine.respond.model import ActView
@@ -39,7 +42,7 @@ def in_order(scene: Scene, lines: list[ActView], aliases: dict[str, str]) -> lis
         found = (plan.by_id if plan else scene.compiled.law).get(act.action)
         return found.action if found else None
 
-    return ordered(lines, scene.compiled.phases, action_of, aliases)
+    return ordered(lines, scene.compiled.phases, action_of, aliases, partial(turn_of, scene))
 
 
 def _home(scene: Scene, frame: Frame) -> bool:

@@ -13,23 +13,30 @@ from engine.respond.model import ActView
 Rank = tuple[Any, ...]
 Waits = tuple[set[str], set[str]]
 Find = Callable[[ActView], Action | None]
+Turn = Callable[[str | None], tuple[int, int]]
 
 
 def ordered(
-    acts: list[ActView], phases: Mapping[str, int], action_of: Find, aliases: Mapping[str, str]
+    acts: list[ActView],
+    phases: Mapping[str, int],
+    action_of: Find,
+    aliases: Mapping[str, str],
+    turn_of: Turn = lambda _number: (0, 0),
 ) -> list[ActView]:
     """Sort acts so that no act stands before one that it waits for; a cycle is broken at its smallest line.
 
-    ``action_of`` finds the action of a line; ``aliases`` maps the key of a merged act to the key of its line.
+    ``action_of`` finds the action of a line; ``aliases`` maps the key of a merged act to the key of its line;
+    ``turn_of`` gives the place of a service number among those to dial.
     """
-    ranks = {act.key: _rank(act, place, phases) for place, act in enumerate(acts)}
+    ranks = {act.key: _rank(act, place, phases, turn_of) for place, act in enumerate(acts)}
     waits = {act.key: _waits(act, action_of, aliases, ranks) for act in acts}
     return _emit({act.key: act for act in acts}, ranks, waits)
 
 
-def _rank(act: ActView, place: int, phases: Mapping[str, int]) -> Rank:
+def _rank(act: ActView, place: int, phases: Mapping[str, int], turn_of: Turn) -> Rank:
     return (
         act.dispatch is None,
+        turn_of(act.dispatch) if act.dispatch else (0, 0),
         act.status == "no_longer_needed",
         act.certainty == "if_turns_out",
         due_key(act.due),

@@ -30,7 +30,26 @@ class Reason:
 
 
 def reasons_of(scene: Scene, ground: Ground, frames: tuple[Frame, ...], acts: tuple[ActView, ...]) -> Iterator[Reason]:
-    """Every reason, in a fixed order: the place, acts, hazards, rules, command charts."""
+    """Every reason, in a fixed order: the place, acts, hazards, rules, command charts; without those agencies that
+    are yet to be set up: nobody answers there."""
+    absent = not_set_up(scene, frames, acts)
+    yield from (reason for reason in _all(scene, ground, frames, acts) if reason.agency not in absent)
+
+
+def not_set_up(scene: Scene, frames: tuple[Frame, ...], acts: tuple[ActView, ...]) -> frozenset[str]:
+    """Agencies of which the duty that sets them up is neither begun nor belongs to a level that was approved."""
+    if not scene.compiled.set_up:
+        return frozenset()
+    begun = {act.duty for act in acts if act.status in ("started", "done") or act.begun_by}
+    for frame in frames:
+        level = frame.state.announced or frame.state.approved
+        if frame.walked and level is not None:
+            actions = (one.action for one in frame.compiled.actions)
+            begun |= {action.duty for action in actions if not action.levels or level in action.levels}
+    return frozenset(agency for agency, duty in scene.compiled.set_up.items() if duty not in begun)
+
+
+def _all(scene: Scene, ground: Ground, frames: tuple[Frame, ...], acts: tuple[ActView, ...]) -> Iterator[Reason]:
     away = {frame.instance: frame for frame in frames if not _home(scene, frame)}
     yield from _place(scene, ground)
     for act in acts:
@@ -76,7 +95,8 @@ def _act(act: ActView) -> Iterator[Reason]:
     """Whom an act tells; and, for an act of others, who does it and with whom."""
     own = act.clauses[0][1] if act.clauses else ""
     due = act.due if act.status in ("to_do", "reopened") else None
-    rank = "life" if act.dispatch and act.status in ("to_do", "reopened") and not act.begun_by else "support"
+    wanted = act.dispatch and act.certainty != "if_turns_out" and act.status in ("to_do", "reopened")
+    rank = "life" if wanted and not act.begun_by else "support"
     for agency in act.tells:
         yield Reason(agency, act.key, own, act.certainty, rank, due)
     if act.column == "mine" or (act.ordered_by and act.status == "to_do"):

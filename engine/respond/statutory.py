@@ -8,7 +8,7 @@ from engine.incident.situation import ActState
 from engine.plans.model import StatutoryDuty
 from engine.respond.acts import status_of
 from engine.respond.clocks import Clock, due_of, ended
-from engine.respond.columns import begun_by, column_of, is_mine
+from engine.respond.columns import begun_by, column_of, heard_from_the_scene, is_mine
 from engine.respond.deadlines import due_key, earlier
 from engine.respond.fills import fills_of
 from engine.respond.grading import box_of, owed
@@ -16,7 +16,7 @@ from engine.respond.merge import STATUSES, both, join, settled
 from engine.respond.model import ActView, Certainty
 from engine.respond.prepared import CompiledAction
 from engine.respond.scene import Scene
-from engine.respond.walk import ORDER
+from engine.respond.walk import CALLER, ORDER
 
 LAW = "law"
 REPORT = "report"
@@ -24,7 +24,12 @@ REPORT = "report"
 
 def law_acts(scene: Scene) -> list[ActView]:
     """Duties of law that hold or may hold for this event at the tier of this seat, in the order of the files."""
-    certain = ((duty, compiled, owed(scene, compiled.action.id)) for duty, compiled in scene.compiled.duties)
+    on_the_line = heard_from_the_scene(scene.situation)
+    certain = (
+        (duty, compiled, owed(scene, compiled.action.id))
+        for duty, compiled in scene.compiled.duties
+        if on_the_line or compiled.action.channel != CALLER
+    )
     views = (_view(scene, duty, compiled, certainty) for duty, compiled, certainty in certain if certainty)
     return [view for view in views if view is not None]
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.respond.columns import heard_from_the_scene
+from engine.respond.dispatching import called_for
 from engine.respond.levelling import Frame
 from engine.respond.model import Certainty, TestTrace
 from engine.respond.prepared import CompiledAction
 from engine.respond.scene import Scene
 
 BEFORE_ANYTHING = ("receive", "report", "warn")
+CALLER = "caller"
 ORDER: tuple[Certainty, ...] = ("holds", "unverified", "if_turns_out")
 
 
@@ -43,10 +46,15 @@ def walk(scene: Scene, frame: Frame) -> tuple[Held, ...]:
     if not (frame.walked or frame.saving):
         return ()
     warning = scene.situation.message is not None and scene.situation.message.kind == "warning"
+    on_the_line = heard_from_the_scene(scene.situation)
     held = []
     for compiled in frame.compiled.actions:
+        if compiled.action.channel == CALLER and not on_the_line:
+            continue
         certainty = certainty_of(frame, compiled, warning=warning)
         if certainty is not None:
+            if compiled.action.dispatch:
+                certainty = weaker(certainty, called_for(scene, compiled.action.dispatch))
             because = compiled.when.trace(frame.box) if compiled.when else ()
             held.append(Held(frame, compiled, certainty, because))
     return tuple(held)

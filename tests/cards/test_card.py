@@ -459,3 +459,25 @@ def test_the_answers_that_a_question_allows_have_words():
     """是 and 否, never yes and no."""
     substance = replace(samples.response().questions[0], fact="substance", options=("ammonia", "yes"))
     assert "液氨、是" in words_of(card(questions=(substance,)), "questions")
+
+
+def test_a_number_that_is_not_called_for_is_marked_if_needed():
+    """The tick stays on the strip; the number is not the next one to dial."""
+    acts = tuple(
+        replace(act, certainty="if_turns_out") if act.dispatch == "119" else act for act in samples.response().acts
+    )
+    said = words_of(card(acts=acts), "dispatch")
+    assert "视情" in said
+    assert "119" not in words_of(card(acts=acts), "next_call")
+
+
+def test_an_act_of_a_post_that_does_not_stand_yet_says_who_acts_until_then():
+    """Nobody can call it, so the senior person on scene is named."""
+    library = samples.library()
+    agencies = library.vocabulary.agencies
+    post = replace(agencies["police"], id="police", set_up_by="set_up_post")
+    library = replace(library, vocabulary=replace(library.vocabulary, agencies={**agencies, "police": post}))
+    response = samples.response(calls=())
+    shown = response_card(library, samples.register(), response, samples.WORDS)
+    everything = " ".join(words_of(shown, entry.id) for entry in shown.sections)
+    assert "设立前由先到场的最高职务者负责" in everything

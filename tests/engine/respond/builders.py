@@ -254,6 +254,7 @@ def library(
     seat="em_bureau",
     duties=(),
     calls=(),
+    dispatch=(),
     sensitive=(),
     hazards=HAZARDS,
     tables=None,
@@ -269,6 +270,7 @@ def library(
         {},
         {},
         calls=tuple(rule for rule, _text in calls),
+        dispatch=tuple(dispatch),
         sensitive=tuple(rule for rule, _text in sensitive),
         tables=tables or {},
         lexicon={"messages": {"harm": ["deaths", "missing", "injured"]}},
@@ -284,6 +286,7 @@ def library(
         index=_index(plans, hazards),
         conditions={
             **{f"calls.{rule.id}": condition(text) for rule, text in calls},
+            **{f"dispatch.{rule.id}": condition(rule.condition) for rule in dispatch if rule.condition},
             **{f"sensitive.{rule.id}": condition(text) for rule, text in sensitive},
         },
     )
