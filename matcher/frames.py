@@ -34,13 +34,23 @@ def signs(page: Page) -> dict[str, list[Mark]]:
 def _looks_back(page: Page, mark: Mark) -> bool:
     """刚做完演练, 上周演练过: the exercise lies behind."""
     patterns: Mapping[str, str] = page.lexicon.data["messages"]["looks_back"]
-    head, tail = page.text[max(0, mark.start - 8) : mark.start], page.text[mark.end : mark.end + 4]
+    head, tail = page.text[max(0, mark.start - 8) : mark.start], page.text[mark.end : mark.end + 44]
     return bool(re.search(patterns["before"], head) or re.match(patterns["after"], tail))
 
 
 def supposed(page: Page) -> list[tuple[int, int]]:
-    """What is feared, prevented or imagined: from the word that says so to the end of its clause."""
-    return [(mark.start, page.clause(mark.end - 1)[1]) for mark in page.of("supposed")]
+    """What is feared, prevented or imagined: from the word that says so to the end of its clause.
+
+    A condition (如果, 一旦) holds for what follows in its sentence too, up to a word of now or a turn.
+    """
+    feared = [(mark.start, page.clause(mark.end - 1)[1]) for mark in page.of("supposed")]
+    return feared + [(mark.start, _condition(page, mark)) for mark in page.of("conditional")]
+
+
+def _condition(page: Page, mark: Mark) -> int:
+    end = page.sentence(mark.start)[1]
+    stops = [word.start for kind in ("turning", "fresh") for word in page.near(kind, mark.end, end)]
+    return page.clause(min(stops))[0] if stops else end
 
 
 def years_before(page: Page, year: int) -> list[tuple[int, int]]:
@@ -93,8 +103,8 @@ def _reach(page: Page, mark: Mark) -> int:
 def _quoted(page: Page, marks: Sequence[Mark]) -> tuple[int, int]:
     """From the first word of hearsay (else from the beginning) to where the last word that refutes it reaches."""
     refuted = max(_reach(page, mark) for mark in marks)
-    start = min((page.clause(mark.start)[0] for mark in page.of("hearsay") if mark.start < refuted), default=0)
-    return start, refuted
+    heard = min((page.clause(mark.start)[0] for mark in page.of("hearsay") if mark.start < refuted), default=0)
+    return (0 if marks[0].start < heard else heard), refuted
 
 
 def _looking_back(page: Page) -> list[tuple[int, int]]:

@@ -17,6 +17,7 @@ from matcher.frames import Spans, inside, scope, signs, supposed, told_of, years
 from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.scan import Mark
+from matcher.stance import breaks_out, says
 
 _ORDER: tuple[MessageKind, ...] = ("drill", "rumour", "all_clear", "old_news", "complaint", "notice", "warning")
 _DECIDES = 10
@@ -32,6 +33,8 @@ class Event:
     """kinds of happenings that are an emergency wherever they are"""
     weak: int
     """kinds of happenings that may be everyday ones"""
+    named: int
+    """kinds of things named that happen to be in the news"""
     weight: int
     """everything added up, words of reporting included"""
 
@@ -62,9 +65,34 @@ def _kind(
     year: int,
 ) -> MessageKind:
     event = _plain(page, claims)
-    quoted = [*supposed(page), *scope(page, "rumour", found.get("rumour", []))]
-    if breaks_through(page, quoted) and (event.weight or hazards or "all_clear" in found):
+    if _real(page, claims, found, weights, bool(event.weight or hazards)):
         return "emergency"
+    frame = _frame(page, claims, found, weights, year)
+    if frame is not None:
+        return frame
+    if weights.get("warning", 0) >= _DECIDES and not event.harmed and event.weight < _limit(page, "warned"):
+        return _warning(page)
+    if event.stands:
+        return "emergency"
+    if not event.weak and says(page, "calm") and not says(page, "urgent", supposed(page)):
+        return _told(page, weights)
+    return _quiet(page, weights, hazards, event)
+
+
+def _real(
+    page: Page, claims: Sequence[Claim], found: Mapping[str, list[Mark]], weights: Mapping[str, int], stirs: bool
+) -> bool:
+    """Whether something is told as real in so many words, or by where it stands."""
+    quoted = [*supposed(page), *scope(page, "rumour", found.get("rumour", []))]
+    if (stirs or "all_clear" in found) and breaks_through(page, quoted):
+        return True
+    return breaks_out(page, _harms(page, claims), framed=weights.get("drill", 0) >= _DECIDES)
+
+
+def _frame(
+    page: Page, claims: Sequence[Claim], found: Mapping[str, list[Mark]], weights: Mapping[str, int], year: int
+) -> MessageKind | None:
+    """The frame that holds everything told of: an act of speech, or signs of a kind of message."""
     for act in acts(page):
         told = [*supposed(page), *years_before(page, year), (act.start, act.unheard)]
         if not _event(page, claims, [(act.start, act.end)], told).stands:
@@ -72,22 +100,27 @@ def _kind(
     for kind in _ORDER[:-1]:
         if weights.get(kind, 0) >= _DECIDES and not _outside(page, claims, kind, found, year).stands:
             return kind
-    if weights.get("warning", 0) >= _DECIDES and not event.harmed and event.weight < _limit(page, "warned"):
+    return None
+
+
+def _told(page: Page, weights: Mapping[str, int]) -> MessageKind:
+    """The kind of a message that tells of no happening and calls nobody: what its signs say most of, else a notice."""
+    best = max(_ORDER, key=lambda kind: (weights.get(kind, 0), -_ORDER.index(kind)))
+    if best == "warning" and weights[best] >= _DECIDES:
         return _warning(page)
-    if event.stands or event.weight >= _limit(page, "event") or (hazards and event.weak):
+    return best if weights.get(best, 0) and best != "warning" else "notice"
+
+
+def _quiet(page: Page, weights: Mapping[str, int], hazards: Sequence[ReadHazard], event: Event) -> MessageKind:
+    """Little is said to happen: a sign of something else decides, else a hazard named, else people named."""
+    if event.weight >= _limit(page, "event") or (hazards and (event.weak or event.named)):
         return "emergency"
-    return _quiet(
-        page, weights, hazards, bool(event.weight) or any(found.kind == "person" for found in page.quantities)
-    )
-
-
-def _quiet(page: Page, weights: Mapping[str, int], hazards: Sequence[ReadHazard], stirs: bool) -> MessageKind:
-    """Nothing is said to happen: a sign of something else decides, else a hazard named, else people named."""
     best = max(_ORDER, key=lambda kind: (weights.get(kind, 0), -_ORDER.index(kind)))
     weight = weights.get(best, 0)
     named = max((hazard.score for hazard in hazards), default=0)
     if weight >= _limit(page, "quiet") and (weight >= _DECIDES or named < _limit(page, "named")):
         return best if best != "warning" else _warning(page)
+    stirs = bool(event.weight) or any(found.kind == "person" for found in page.quantities)
     return "emergency" if hazards or (stirs and not weight) else "nothing"
 
 
@@ -121,7 +154,7 @@ def _event(page: Page, claims: Sequence[Claim], out: Spans, uncounted: Spans) ->
     )
     measured = sum(claim.fact in words["measured"] for claim in counted)
     denied = sum(claim.denied for claim in counted)
-    strong, weak = (_happenings(page, words["happening"][name], out) for name in ("strong", "weak"))
+    strong, weak, named = (_happenings(page, words["happening"][name], out) for name in ("strong", "weak", "named"))
     told = sum(
         {
             page.text[mark.start : mark.end]: mark.weight
@@ -129,8 +162,25 @@ def _event(page: Page, claims: Sequence[Claim], out: Spans, uncounted: Spans) ->
             if not inside(mark.start, out) and denial_before(page, mark.start) is None
         }.values()
     )
-    weight = min(12, told) + min(16, 8 * harmed) + min(4, 2 * denied) + min(6, 3 * measured) + 6 * strong + 2 * weak
-    return Event(harmed, strong, weak, weight)
+    weight = (
+        min(12, told)
+        + min(16, 8 * harmed)
+        + min(4, 2 * denied)
+        + min(6, 3 * measured)
+        + 6 * strong
+        + 2 * (weak + named)
+    )
+    return Event(harmed, strong, weak, named, weight)
+
+
+def _harms(page: Page, claims: Sequence[Claim]) -> list[int]:
+    """Where a strong happening or people harmed are told of."""
+    words: Mapping[str, Any] = page.lexicon.data["messages"]
+    people = [claim.start for claim in claims if claim.fact in words["harm"] and (claim.low or 0) > 0]
+    strong = set(words["happening"]["strong"])
+    return people + [
+        mark.start for mark in page.of("cls") if mark.key in strong and denial_before(page, mark.start) is None
+    ]
 
 
 def _happenings(page: Page, classes: Sequence[str], out: Spans) -> int:
