@@ -14,6 +14,8 @@ _CARRY = re.compile(r"^[，,:\s]*(?:都|均|全|已|现|仍|还|一直|目前|�
 _SHARP = re.compile(r"[。!?;\n]")
 _COMMA = re.compile(r"[，,、]")
 _ASIDE = re.compile(r"\([^()]{1,12}\)|\d+(?:\.\d+)?万?(?:户|个组|个村|个乡镇|个县|栋|间|处)")
+_PART_OF = re.compile(r"(?:里头|里面|里|当中|之中|(?<!其)中)(?:又|也|已)?有?$")
+"""受伤的人里有一个没挺过来: the word names the whole"""
 _MAX_AFTER, _MAX_BEFORE = 16, 11
 _PERSON = ("person", "bare")
 _GRAVE = frozenset({"deaths", "seriously_injured", "lightly_injured"})
@@ -153,7 +155,7 @@ def _before(page: Page, number: Quantity, word: Mark) -> float | None:
     gap = _ASIDE.sub("", page.text[word.end : number.start])
     if _SHARP.search(gap) or _COMMA.search(gap) or between(page.stops.sentences, word.end, number.start):
         return None
-    if "其中" in gap or ")" in gap:
+    if "其中" in gap or ")" in gap or (_PART_OF.search(gap) and page.text[word.end - 1] != "室"):
         return None
     net = _net(page, gap)
     if net > _MAX_BEFORE:

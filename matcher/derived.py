@@ -18,6 +18,7 @@ def derived(page: Page, claims: list[Claim], traits: frozenset[str]) -> list[Cla
     by_fact = {claim.fact: claim for claim in claims if claim.low is not None}
     found = _all_found(page, by_fact)
     found.extend(_hurt_in_hospital(page, by_fact, claims))
+    found.extend(_hurt_together(by_fact))
     found.extend(_relocated(page, by_fact))
     found.extend(_sparse(claims))
     if "gas" in traits:
@@ -67,6 +68,17 @@ def _hurt_in_hospital(page: Page, by_fact: dict[str, Claim], claims: list[Claim]
     open_injuries = any(claim.fact == "seriously_injured" and claim.low is None for claim in claims)
     hurt = open_injuries or _UNSORTED.search(page.text)
     return [replace(held, fact="injured", rule="hurt_in_hospital")] if hurt else []
+
+
+def _hurt_together(by_fact: dict[str, Claim]) -> list[Claim]:
+    """一个送医院，旁边两个擦破皮: more slightly hurt than patients: others, and together the injured."""
+    held, slight = by_fact.get("hospitalized"), by_fact.get("lightly_injured")
+    if held is None or slight is None or {"injured", "seriously_injured"} & set(by_fact):
+        return []
+    if not (held.is_point and slight.is_point) or (slight.low or 0) <= (held.low or 0):
+        return []
+    total = (held.low or 0) + (slight.low or 0)
+    return [replace(held, fact="injured", low=total, high=total, rule="hurt_together", more=(*held.more, *slight.more))]
 
 
 def _everyone_poisoned(page: Page, by_fact: dict[str, Claim]) -> list[Claim]:

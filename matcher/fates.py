@@ -27,6 +27,8 @@ _UNSURE = frozenset(
 _TAKEN_OUT = frozenset({"rescued"})
 _SEVERITY = frozenset({"seriously_injured", "lightly_injured"})
 _ALL = re.compile(r"均|全部|全都|都|悉数|无一|无人|全是|遗体")
+_THEM = re.compile(r"[，,]人(?:已经?|就|当场|也|都)*[^，,]{1,4}$")
+"""没跑出来，人已经没了: the people are those just counted"""
 _NOBODY_LIVES = re.compile(r"无一生还|无人生还|无一幸免|全部遇难|全部死亡|全部身亡|全都遇难")
 
 
@@ -80,7 +82,7 @@ def _died(page: Page, pairs: tuple[Pair, ...], claims: list[Claim], mark: Mark) 
     gap = page.text[before.end : mark.end]
     close = len(re.sub(r"[，,、\s的了已就]", "", page.text[before.end : mark.start])) <= 2
     alone = before.low == 1 and before.fact not in _TAKEN_OUT
-    if nobody or alone or _ALL.search(gap) or (before.fact in _TAKEN_OUT and close):
+    if nobody or alone or _ALL.search(gap) or _THEM.search(gap) or (before.fact in _TAKEN_OUT and close):
         return _moved(before, "deaths", mark)
     return None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 import ahocorasick
@@ -175,6 +176,7 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     for fact, spec in data["counts"]["persons"].items():
         yield from ((low(word), ("count", fact, int(spec["weight"]))) for word in spec["words"])
         yield from ((low(word), ("tight", fact, 0)) for word in spec.get("tight", ()))
+    yield from _formed_entries(data["counts"])
     for kind in (
         "still",
         "total",
@@ -198,6 +200,24 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     for role, words in data["counts"]["livestock"].items():
         yield from ((low(word), ("livestock", role, 0)) for word in words)
     yield from _plain_entries(data)
+
+
+def _formed_entries(counts: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    """Fates formed of parts (没 + 抢救 + 过来); a word that the lists above know keeps what they say of it."""
+    known = {low(word) for spec in counts["persons"].values() for word in spec["words"]}
+    for fact, forms in counts["formed"].items():
+        weight = int(counts["persons"][fact]["weight"])
+        for parts in forms:
+            words = {low("".join(map(str, chosen))) for chosen in product(*parts)}
+            yield from ((word, ("count", fact, weight)) for word in sorted(words - known))
+    for kind, forms in counts["formed_states"].items():
+        for parts in forms:
+            yield from ((low("".join(map(str, chosen))), (kind, kind, 0)) for chosen in product(*parts))
+    yield from ((low(word), ("one_person", "1", 0)) for word in counts["one_person"])
+    yield from ((low(word), ("one_person", "2", 0)) for word in counts["two_persons"])
+    yield from ((low(word), ("official", "official", 0)) for word in counts["officials"])
+    for fact, words in counts["unnumbered"].items():
+        yield from ((low(word), ("unnumbered", fact, 0)) for word in words)
 
 
 def _plain_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:

@@ -9,26 +9,21 @@ from dataclasses import replace
 from matcher.claims import Claim, from_quantity
 from matcher.counts import Pair
 from matcher.kinds import CURRENT, STATED
-from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.quantities import Quantity
 
 _AND = re.compile(r"[^，。,;:\d]{0,8}(?:和|、|及|以及|与|and|加)[^，。,;:\d]{0,4}")
-_PERSON = re.compile(
-    r"飞行员|安全员|老汉|大爷|大妈|护工|电工|焊工|我爸|我妈|我爷爷|我奶奶|我老公|我老婆|我儿子|我女儿|老伴"
-    r"|昏迷的(?=确认|已|也|后)|失踪的那[位个]|重伤的那[位个]|烧锅炉的|看门的|开车的|门卫|厨师|保洁|那个[老小]?[男女]的|"
-    r"司机|驾驶员|押运员|女子|男子|老太太|老人|船长|机长|矿长|店主"
-    r"|老板|业主|塔司|操作工|消防员|司炉工|女工|保安|the driver"
-)
-_SINGLE = frozenset({"part_of_injured", "deaths", "seriously_injured", "lightly_injured", "injured"})
 _UPDATES = r"[。!?\n]|共|累计|总|至此|续报|更新|更正|目前|截至|核实|其中"
 _NAMED = frozenset({"rescuers", "onboard", "found"})
 _WEAK = _NAMED | {"hospitalized"}
 _STAGE = re.compile(r"送到?医|医院|路上|途中|抢救无效|没救过来|不治|后来|随后|又走了")
 _TOTALLED = frozenset({"illness_count", "deaths", "injured", "missing", "poisoned"})
 _TOTAL = re.compile(r"(?:总共|一共|共计?|累计|合计|总计)\s?(?:有|是|为)?$")
-_CORRECTED = re.compile(r"(?:更正为|修正为|改为|更新为|调整为|核减[至为]|核增[至为]|核定为|纠正为|corrected to)\s?$")
-_RAISED = re.compile(r"(?:增至|升至|上升[至到]|增加[至到]|rises? to|rose to)\s?$")
+_CORRECTED = re.compile(
+    r"(?:更正为|修正为|改为|更新为|调整为|核减[至为]|核增[至为]|核定为|纠正为"
+    r"|应该?[是为]|实际上?[是为]?|准确的?[是为]|其实[是为]?|corrected to)\s?$"
+)
+_RAISED = re.compile(r"(?:增至|升至|上升[至到]|增加[至到]|现[在有]?[为是]|rises? to|rose to)\s?$")
 _LEFT = re.compile(r"(?:仍有|还有|还剩|剩下?|尚有|里面还有)\s?$")
 
 
@@ -48,13 +43,21 @@ def _elsewhere(page: Page, before: Claim, claim: Claim) -> bool:
     """甲车3人死亡，乙车2人死亡: each clause names its own place; an update (目前, 截至) is no second place."""
     heads = []
     for one in (before, claim):
-        start = page.clause(one.start)[0]
+        start = _head_of_list(page, one.start)
         heads.append(page.lexicon.filler.sub("", page.text[start : one.start]).strip())
     update = re.search(
         r"截至|目前|现|最新|更新|核实|初报|先报|此前|升|增|全[市省县国区镇村]|共|累计|总|实际|核查|上报|瞒报|最初",
         page.text[before.end : claim.end],
     )
     return bool(heads[0] and heads[1] and heads[0] != heads[1] and len(heads[1]) <= 10) and not update
+
+
+def _head_of_list(page: Page, at: int) -> int:
+    """Where the clause begins whose list holds ``at``: 沟里村3人失联、1人遇难 names its place once."""
+    start = page.clause(at)[0]
+    while start and page.text[start - 1] == "、":
+        start = page.clause(start - 1)[0]
+    return start
 
 
 def _spoken_for(pairs: tuple[Pair, ...], number: Quantity) -> bool:
@@ -103,34 +106,6 @@ def _differs(page: Page, before: Claim, claim: Claim, gap: str) -> bool:
     words = [page.text[slice(*one.more[0])] for one in (before, claim) if one.more]
     severe = claim.fact == "seriously_injured" and len(gap) <= 10 and len(words) == 2 and words[0] != words[1]
     return bool(stage) or severe
-
-
-def _breaks(gap: str) -> bool:
-    """A number, a denial or a further clause lies between; 司机手被灼了一下，轻伤 is one thing."""
-    body = gap[:-1] if gap.endswith("，") else gap
-    return bool(re.search(r"[，。,;\d没无未]", body))
-
-
-def singles(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
-    """司机当场身亡, 押运员轻伤: one person, where no number of that fact is said."""
-    told = {claim.fact for claim in claims}
-    used = {pair.word.start for pair in pairs}
-    found: dict[str, Claim] = {}
-    for person in _PERSON.finditer(page.text):
-        for mark in page.of("count"):
-            gap = page.text[person.end() : mark.start]
-            if (
-                mark.start in used
-                or mark.key not in _SINGLE
-                or not 0 <= mark.start - person.end() <= 10
-                or _breaks(gap)
-            ):
-                continue
-            if mark.key not in told and denial_before(page, mark.start) is None:
-                fact = "injured" if mark.key == "part_of_injured" else mark.key
-                found.setdefault(fact, Claim(fact, person.start(), mark.end, 1, 1, rule="one_person"))
-            break
-    return list(found.values())
 
 
 def totals(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:

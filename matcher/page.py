@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -47,7 +48,19 @@ def open_page(original: str, lexicon: Lexicon) -> Page:
     taken = asides(text)
     marks = scan(text, lexicon)
     numbers = tuple(number for number in quantities(text, lexicon, taken) if not _asked(number, marks))
+    marks["count"] = _behind(marks.get("count", ()), numbers)
     return Page(text, lexicon, marks, taken, numbers, outline(text))
+
+
+def _behind(words: tuple[Mark, ...], numbers: tuple[Quantity, ...]) -> tuple[Mark, ...]:
+    """3个人没了: the word 人没了 gives the number its unit back."""
+    ends = [number.end for number in numbers]
+    found = []
+    for word in words:
+        at = bisect_right(ends, word.start)
+        cut = at < len(numbers) and numbers[at].start < word.start < ends[at] < word.end
+        found.append(word._replace(start=ends[at]) if cut else word)
+    return tuple(found)
 
 
 def _asked(number: Quantity, marks: Mapping[str, tuple[Mark, ...]]) -> bool:

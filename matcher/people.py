@@ -6,19 +6,27 @@ import re
 from dataclasses import replace
 
 from matcher.claims import Claim, from_quantity
+from matcher.clauses import clauses
 from matcher.counts import Pair
 from matcher.fates import fates
 from matcher.groups import groups, lone
 from matcher.kinds import CURRENT, STATED
-from matcher.lists import added_up, beside_vehicles, listed, singles, totals
+from matcher.lists import added_up, beside_vehicles, listed, totals
 from matcher.page import Page
 from matcher.quantities import Quantity
+from matcher.singles import singles
 
 _ACCOUNTED = frozenset({"deaths", "rescued", "saved", "hospitalized"})
 """who went silent is shut in, unless the text tells what became of them"""
 _FOUND_AGAIN = re.compile(
     r"(?:人员)?的?(?P<dead>遗体|尸体)|(?:人员)?(?:已|均|也|全部|被)*(?:找到|寻获|寻回|打捞|搜寻到)(?P<more>[，,](?:均|都|已)?(?:无|没有?)生命|遗体)?"
 )
+
+
+_HARMED = re.compile(r"医院|抢救|重伤|危重|icu|断气|遗体|命|翻|撞|塌|中毒")
+_MOVED = re.compile(r"转移|疏散|撤离|安置|劝离|转走|撤走")
+_AFLOAT = re.compile(r"船|艇|筏|落水|游泳|洗澡|冲走|卷走|掉[进到]?[水江河海湖]|江面|海上|水库边")
+"""who went silent on the water is missing"""
 
 
 def people(page: Page, pairs: tuple[Pair, ...]) -> tuple[Claim, ...]:
@@ -39,16 +47,29 @@ def people(page: Page, pairs: tuple[Pair, ...]) -> tuple[Claim, ...]:
     found.extend(totals(page, pairs, found))
     found.extend(fates(page, pairs, found))
     found.extend(singles(page, pairs, found))
+    found.extend(clauses(page, pairs, found))
+    found.extend(_broken(pairs, found))
     found = added_up(page, found)
     found.extend(_casualties(pairs, found))
     return tuple(sorted(found, key=lambda claim: claim.start))
+
+
+def _broken(pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
+    """俩当场断气，四个骨折: broken bones are injuries where nobody counts the injured."""
+    if any(claim.fact in ("injured", "seriously_injured", "lightly_injured") for claim in claims):
+        return []
+    return [
+        from_quantity("injured", pair.quantity, "broken", more=((pair.word.start, pair.word.end),))
+        for pair in pairs
+        if pair.word.key == "part_of_injured"
+    ]
 
 
 def _whole(page: Page, pair: Pair) -> Quantity:
     """下去仨人，一个都没上来: not one of them, so all of them."""
     number = pair.quantity
     behind = page.text[number.end : pair.word.end]
-    if number.low != 1 or pair.word.key not in CURRENT or not re.match(r"[都也]?没", behind):
+    if number.low != 1 or pair.word.key not in CURRENT or not re.match(r"[都也](?:还)?没", behind):
         return number
     start = page.sentence(number.start)[0]
     before = [one for one in page.quantities if one.kind == "person" and start <= one.start < number.start]
@@ -91,7 +112,15 @@ def fact_of(page: Page, pair: Pair) -> str:
 def _loosely(page: Page, pair: Pair) -> str:
     """没动静 shuts in unless the text tells what became of them; 走了二百多村民 moves them out; else nothing."""
     if pair.word.key == "silent":
-        return "silent" if any(mark.key in _ACCOUNTED for mark in page.of("count")) else "trapped"
+        if any(mark.key in _ACCOUNTED and mark.start > pair.word.start for mark in page.of("count")):
+            return "silent"
+        return "missing" if _AFLOAT.search(page.text) else "trapped"
+    if pair.order == "before" and _HARMED.search(page.text) and not page.of("all_well"):
+        return (
+            "deaths"
+            if page.text[pair.word.end : pair.quantity.start] == "" and not _MOVED.search(page.text)
+            else "walked"
+        )
     moved = pair.order == "before" and re.match(r"村民|群众|居民|住户|人家", page.text[pair.quantity.end :])
     return "evacuated" if moved else "walked"
 
@@ -159,7 +188,12 @@ def _role(page: Page, pair: Pair) -> str:
     ):
         return "total"
     return (
-        "added" if re.search(r"(?:另|又|再|新增|后续)", page.text[max(start, number.start - 6) : number.start]) else ""
+        "added"
+        if re.search(
+            r"(?:另|又|再|新增|后续|此前已有|之前已有)", page.text[max(start, number.start - 6) : number.start]
+        )
+        or (pair.order == "after" and page.text[number.end : number.end + 1] == "也")
+        else ""
     )
 
 

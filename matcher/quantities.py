@@ -17,6 +17,8 @@ _ENGLISH = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9
 _COUNTED = frozenset({"person", "household", "room", "house", "spot", "animal", "money"})
 
 
+_ONE = ("一",)
+_ONE_BY_ONE = re.compile(r".{0,3}一个(?:接|跟|挨|连)?着?一?个")
 _TWO_THREE = ("俩", "仨")
 """two and three persons in one word"""
 
@@ -115,6 +117,8 @@ def _no_number(text: str, part: re.Match[str], kind: str) -> bool:
     if kind == "bare" and not arabic and token not in _TWO_THREE and not _stands_alone(text, part):
         return True
     if arabic and start and text[start - 1] == ".":
+        return True
+    if token in _ONE and _ONE_BY_ONE.match(text, max(0, start - 3)):
         return True
     return kind == "tenth" and token.endswith("几")
 

@@ -8,8 +8,10 @@ from dataclasses import replace
 from matcher.claims import Claim
 from matcher.counts import Pair
 from matcher.kinds import CURRENT, STATED
+from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.quantities import Quantity
+from matcher.scan import Mark
 
 _WHOLES = ("onboard", "overboard")
 
@@ -134,10 +136,24 @@ def vague(page: Page, claims: tuple[Claim, ...], denied: frozenset[int]) -> tupl
             continue
         many = page.text[somebody.start : somebody.end][0] in "多若好一不很s"
         found.append(Claim(word.key, somebody.start, word.end, 3 if many else 1, None, open=True, rule="somebody"))
+    for mark in page.of("unnumbered"):
+        if (
+            mark.key not in told
+            and mark.start not in denied
+            and not _asked(page, mark.start)
+            and not _said_not(page, mark)
+        ):
+            found.append(Claim(mark.key, mark.start, mark.end, 1, None, open=True, rule="unnumbered"))
+            told.add(mark.key)
     for mark in page.of("somebody_in"):
         if mark.key not in told and not _asked(page, mark.start) and not page.of("all_out"):
             found.append(Claim(mark.key, mark.start, mark.end, 1, None, open=True, rule="somebody"))
     return tuple(found)
+
+
+def _said_not(page: Page, mark: Mark) -> bool:
+    """没死人, 以为死人了: denied or only thought."""
+    return denial_before(page, mark.start) is not None or page.text[mark.start - 1 : mark.start] in ("没", "不", "无")
 
 
 def _asked(page: Page, at: int) -> bool:

@@ -1,0 +1,111 @@
+"""One person and what befell: 司机当场身亡, 副驾那个也没救回来; told one by one they add up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from matcher.claims import Claim
+from matcher.counts import Pair
+from matcher.kinds import CURRENT
+from matcher.negation import denial_before
+from matcher.page import Page
+from matcher.scan import Mark
+
+_PERSON = re.compile(
+    r"昏迷的(?=确认|已|也|后)|(?:失踪|重伤)的那[位个]|那个[老小]?[男女]的|[前后]排那?个|[东西左右]边那个"
+)
+_CALLED = re.compile(r"联系|联络|电话|打不通|找不|没找|没联系")
+"""a mine manager who cannot be reached is no victim"""
+_BACK = re.compile(r"找到|回来|救出|获救|出来了|联系上")
+_SINGLE = frozenset(
+    {
+        "part_of_injured",
+        "deaths",
+        "seriously_injured",
+        "lightly_injured",
+        "injured",
+        "missing",
+        "trapped",
+        "buried",
+        "hospitalized",
+    }
+)
+
+
+def singles(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
+    """司机当场身亡, 押运员轻伤: one person; several of one fate told one by one add up (副驾那个也没救回来)."""
+    used = {pair.word.start for pair in pairs} | {start for claim in claims for start, _ in claim.more}
+    told: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.low is not None:
+            told.setdefault(claim.fact, []).append(claim)
+    found: dict[str, list[Claim]] = {}
+    many = frozenset(page.lexicon.data["counts"]["held"]["people"]) - {"司机"}
+    for person in _persons(page):
+        mark = next((mark for mark in page.of("count") if _befalls(page, person, mark, used)), None)
+        if mark is None or denial_before(page, mark.start) is not None:
+            continue
+        fact = "injured" if mark.key == "part_of_injured" else mark.key
+        numbered = told.get(fact, [])
+        if numbered and not all(_beside(page, claim, person) for claim in numbered):
+            continue
+        used.add(mark.start)
+        count = int(person.key)
+        role = "added" if numbered or fact in found else ""
+        more = ((mark.start, mark.end),)
+        one = Claim(fact, person.start, mark.end, count, count, role=role, rule="one_person", more=more)
+        if fact in CURRENT and page.text[person.start : person.end] in many:
+            one = replace(one, high=None, open=True)
+        found.setdefault(fact, []).append(one)
+    return [claim for held in found.values() for claim in held]
+
+
+def _persons(page: Page) -> list[Mark]:
+    """Single persons of the text; not those whom a number counts (2名司机)."""
+    ends = {number.end for number in page.quantities if number.kind == "person"}
+    starts = {number.start for number in page.quantities if number.kind == "person"}
+    named = [
+        mark
+        for mark in page.of("one_person")
+        if not re.search(r"(?<![那这])[个名位些多数两]$|\d$", page.text[max(0, mark.start - 2) : mark.start])
+    ]
+    named.extend(Mark(*one.span(), "1", 0) for one in _PERSON.finditer(page.text))
+    return sorted(
+        mark
+        for mark in named
+        if mark.start not in ends
+        and mark.end not in starts
+        and page.text[mark.end : mark.end + 1] not in ("们", "等", "俩")
+    )
+
+
+def _befalls(page: Page, person: Mark, mark: Mark, used: set[int]) -> bool:
+    """The fate of exactly this person, close behind."""
+    near = mark.key in _SINGLE and mark.start not in used and 0 <= mark.start - person.end <= 12
+    word = page.text[mark.start : mark.end]
+    if mark.key in CURRENT and _BACK.search(page.text[mark.end : page.clause(mark.end)[1]]):
+        return False
+    if mark.key == "missing" and _CALLED.match(word) and person.start in {one.start for one in page.of("official")}:
+        return False
+    if word in ("在里面", "里面", "在底下", "洞里"):
+        return False
+    return near and not _breaks(page.text[person.end : mark.start])
+
+
+def _beside(page: Page, claim: Claim, person: Mark) -> bool:
+    """A counted number of the same fate stands beside the single person: another clause of the list, no total."""
+    if claim.role not in ("", "added") or claim.rule in ("fate", "casualties", "groups"):
+        return False
+    first, last = sorted((claim.start, person.start))
+    if re.search(r"计入|在内", page.text[first : page.sentence(last)[1]]):
+        return False
+    return page.sentence(first) == page.sentence(last) and not re.search(
+        r"其中|共|总|累计|截至|目前|包括|含|分别|系|为|造成|导致|致", page.text[max(0, first - 4) : last + 4]
+    )
+
+
+def _breaks(gap: str) -> bool:
+    """A number, a denial or a further clause lies between; 司机手被灼了一下，轻伤 is one thing."""
+    body = gap[:-1] if gap.endswith("，") else gap
+    return bool(re.search(r"[，。,;\d没无未]", body))
