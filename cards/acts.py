@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from cards.conditions import condition_text
-from cards.desk import Desk, call_to, name_of, names_of, phones_for, quote
+from cards.desk import Desk, call_to, calls_by, name_of, names_of, phones_for, quote
 from cards.document import Badge, Clock, Field, Line, Mark, Span, words
-from cards.names import cite
+from cards.names import agency_name, cite
 from cards.times import clock
 from cards.voice import Voice, either, say
 from engine.plans.model import Action, Plan
@@ -57,7 +57,7 @@ def act_line(desk: Desk, act: ActView, *, performer: bool, number: int | None = 
     head: tuple[Span, ...] = words(act_text(voice, act), "strong" if act.life else "plain")
     if performer:
         head = (
-            Span(say(voice, "act.performer", agency=name_of(desk, act.by)), "muted"),
+            Span(say(voice, "act.performer", agency=name_of(desk, act.by, act.instance.partition("@")[2])), "muted"),
             *_waiting(desk, act.by),
             *head,
         )
@@ -109,12 +109,19 @@ def _tells(desk: Desk, act: ActView) -> tuple[Field, ...]:
     if not act.tells:
         return ()
     spans: list[Span] = []
-    for agency in act.tells:
-        spans.append(Span(("" if not spans else " · ") + name_of(desk, agency)))
-        phones = phones_for(desk, agency)
+    for name, phones in (told for agency in act.tells for told in _told(desk, agency, act)):
+        spans.append(Span(("" if not spans else " · ") + name))
         if phones:
             spans += [Span(" "), Span(phones[0], "strong", phone=phones[0])]
     return (Field(say(desk.voice, "act.tell"), tuple(spans)),)
+
+
+def _told(desk: Desk, agency: str, act: ActView) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(name, numbers) of everyone whom telling an agency reaches."""
+    lines = calls_by(desk, agency, act)
+    if not lines:
+        return ((name_of(desk, agency), phones_for(desk, agency)),)
+    return tuple((agency_name(desk.voice, agency, call.area), call.phones) for call in lines)
 
 
 def _more(desk: Desk, act: ActView) -> tuple[Field, ...]:

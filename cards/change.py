@@ -10,7 +10,8 @@ from cards.card import foot
 from cards.core import core
 from cards.desk import Desk
 from cards.document import Area, Badge, Document, Field, Line, Section, Span, words
-from cards.names import agency_name, fact_name, grade_words, level_words, source_name
+from cards.names import agency_name, grade_words, level_words, question_name, source_name
+from cards.sections.below import conflicts
 from cards.sections.head import header, plan_title
 from cards.sentences import fact_words
 from cards.times import clock, hour
@@ -160,6 +161,11 @@ def _facts(desk: Desk, change: Change) -> Section | None:
     return Section("changed_facts", title, tuple(now), area="side") if now else None
 
 
+def _conflicts(desk: Desk, change: Change) -> Section | None:
+    """What contradicts each other, where that has changed."""
+    return conflicts(desk) if any(what == "conflicts" for what, _before, _after in change.other) else None
+
+
 def _questions(desk: Desk, change: Change) -> Section | None:
     voice = desk.voice
     lines = []
@@ -175,7 +181,7 @@ def _questions(desk: Desk, change: Change) -> Section | None:
 def _asked(desk: Desk, fact: str) -> str:
     if fact == "hazard":
         return say(desk.voice, "change.which_hazard")
-    return fact_name(desk.voice, fact)
+    return question_name(desk.voice, fact)
 
 
 def _clocks(desk: Desk, change: Change) -> Section | None:
@@ -187,5 +193,5 @@ def _clocks(desk: Desk, change: Change) -> Section | None:
 
 
 ORDER: tuple[Callable[[Desk, Change], Section | None], ...] = (
-    _summary, _levels, _clocks, _acts("changed_mine"), _calls, _facts, _acts("changed_others"), _questions,
+    _summary, _conflicts, _levels, _clocks, _acts("changed_mine"), _calls, _facts, _acts("changed_others"), _questions,
 )  # fmt: skip

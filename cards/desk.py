@@ -111,14 +111,24 @@ def column(desk: Desk, which: str) -> tuple[ActView, ...]:
     return tuple(act for act in desk.response.acts if act.column == which and not act.dispatch and _shown(act))
 
 
-def call_to(desk: Desk, agency: str) -> CallView | None:
-    """The call-down line of an agency."""
-    return next((call for call in desk.response.calls if call.agency == agency), None)
+def call_to(desk: Desk, agency: str, area: str = "") -> CallView | None:
+    """The call-down line of an agency: that of an area where it has several, else the first."""
+    lines = [call for call in desk.response.calls if call.agency == agency]
+    return next((call for call in lines if call.area == area), lines[0] if lines else None)
 
 
-def name_of(desk: Desk, agency: str) -> str:
-    """An agency's name on this incident: the county of the event, where the call-down list names one."""
-    call = call_to(desk, agency)
+def calls_by(desk: Desk, agency: str, act: ActView) -> tuple[CallView, ...]:
+    """The call-down lines of an agency that an act asks for: several while several places are in question."""
+    return tuple(
+        call
+        for call in desk.response.calls
+        if call.agency == agency and any(reason == act.key for reason, _clause in call.reasons)
+    )
+
+
+def name_of(desk: Desk, agency: str, area: str = "") -> str:
+    """An agency's name on this incident: of an area, or of the county of the event, as the call-down list names it."""
+    call = call_to(desk, agency, area)
     return agency_name(desk.voice, agency, call.area if call else "")
 
 

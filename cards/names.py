@@ -17,6 +17,7 @@ WORDS = re.compile(r"^[^\W\d_第]")
 GENERIC = re.compile(r"^(?:县（市、区）|乡镇|街道|省|市|县|区)")
 """what stands for the name of a division in the generic name of an agency: 县（市、区）人民政府"""
 SEAT = "duty_officer"
+BELOW_COUNTY = ("township", "village")
 
 
 def agency_name(voice: Voice, agency: str, area: str = "") -> str:
@@ -185,6 +186,25 @@ def english_place(voice: Voice, part: str) -> str:
         return part
     named = (entry for entry in voice.library.divisions.values() if entry.name == part)
     return next((alias for entry in named for alias in entry.aliases if alias.isascii()), part)
+
+
+def division_name(voice: Voice, code: str) -> str:
+    """The name of a division, with that of its county before a township's; its code where the library has none."""
+    division = voice.library.divisions.get(code)
+    if division is None:
+        return code
+    above = voice.library.divisions.get(division.parent or "")
+    home = voice.library.deployment.home
+    outer = above.name if above and home not in (above.code, code) and division.tier in BELOW_COUNTY else ""
+    return english_place(voice, outer) + english_place(voice, division.name)
+
+
+def question_name(voice: Voice, about: str) -> str:
+    """What a question asks for: a fact, a moment, or where, what and whether."""
+    key = f"question.{about}"
+    if key in voice.messages:
+        return say(voice, key)
+    return moment_name(voice, about) if about in voice.library.vocabulary.moments else fact_name(voice, about)
 
 
 def holders(voice: Voice, post: str, area: str) -> tuple[PostHolder, ...]:

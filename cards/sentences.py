@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cards.desk import Desk, emergency, known_facts, people_facts
-from cards.names import agency_name, fact_name, hazard_name, place_name
+from cards.names import agency_name, division_name, fact_name, hazard_name, place_name
 from cards.times import hour
 from cards.values import fact_value
-from cards.voice import Voice, labelled, listing, name, say
+from cards.voice import Voice, either, labelled, listing, name, say
 from engine.plans.vocabulary import Asking
 from engine.respond.model import FactView, Question
 
@@ -66,6 +66,12 @@ def question_sentence(desk: Desk, question: Question) -> str:
         return say(voice, "ask.hazard", options=options)
     if question.fact == "message":
         return say(voice, "ask.message", kind=say(voice, f"kind.{question.options[0]}"))
+    if question.fact == "place":
+        options = either(voice, (division_name(voice, option) for option in question.options))
+        return say(voice, "ask.place_which" if options else "ask.place", options=options)
+    moment = voice.library.vocabulary.moments.get(question.fact)
+    if moment is not None and moment.ask is not None:
+        return _asked(voice, moment.ask)
     fact = voice.library.vocabulary.facts.get(question.fact)
     if fact is None or fact.ask is None:
         return say(voice, "ask.plain", fact=name(voice, fact.names) if fact else question.fact)

@@ -20,6 +20,12 @@ def hour(voice: Voice, at: datetime) -> str:
     return f"{local:%H:%M}" if same else f"{local:%m-%d %H:%M}"
 
 
+def instants(voice: Voice, ends: tuple[datetime, datetime]) -> str:
+    """An instant as far as it is known: ``02:00``, or ``01:30–02:30``."""
+    first, last = (hour(voice, at) for at in ends)
+    return first if first == last else f"{first}–{last}"
+
+
 def day_hour(voice: Voice, at: datetime) -> str:
     """``2026-11-21 03:12`` in the deployment's zone."""
     return f"{at.astimezone(voice.zone):%Y-%m-%d %H:%M}"

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from engine.incident.reading import Message, ReadFact, ReadHazard, Reading, ReadNumber, Span
 from engine.plans.model import Library, Register
+from engine.respond.calendar import local
 from matcher.candidates import candidates
 from matcher.claims import Claim
 from matcher.contacts import began, contacts
@@ -23,6 +24,7 @@ from matcher.negation import denials
 from matcher.page import Page, open_page
 from matcher.people import people
 from matcher.place import place
+from matcher.place_words import place_words
 from matcher.remainders import persons_left, still, vague
 from matcher.settle import settle
 from matcher.states import states
@@ -34,7 +36,8 @@ _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 
 
 def read(library: Library, register: Register, text: str, received: datetime, *, area: str = "home") -> Reading:
-    """Read one report. ``received`` must be aware; ``area`` is ``home``, ``any`` or the code of an area to prefer.
+    """Read one report. ``received`` must be aware, hours in the text are those of the deployment's zone; ``area`` is
+    ``home``, ``any`` or the code of an area to prefer.
 
     Raises ``ValueError`` where ``received`` has no zone.
     """
@@ -46,9 +49,11 @@ def read(library: Library, register: Register, text: str, received: datetime, *,
     page = open_page(text, lexicon_of(library))
     claims, pairs = _claims(page)
     found = hazards(page, library.vocabulary.hazards)
-    kind = message(page, claims, found, received.year)
+    here = local(received, library.deployment.zone)
+    kind = message(page, claims, found, here.year)
     primary = found[0].hazard if found else None
     where = place(page, library, register, area)
+    where = replace(where, words=place_words(page, where.spans))
     spoken = settle(page, (*claims, *states(page, primary, where)), primary, kind.turn)
     ids = candidates(library, found, where)
     return Reading(
@@ -58,7 +63,7 @@ def read(library: Library, register: Register, text: str, received: datetime, *,
         facts=_framed(page, kind, merge(spoken, page.lexicon.many, page.lexicon.facts)),
         hazards=_hazards(kind, found),
         place=where,
-        occurred=when(page, received),
+        occurred=when(page, here),
         numbers=_numbers(page, spoken, pairs),
         contacts=contacts(page),
         candidates=ids,

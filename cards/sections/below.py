@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from cards.acts import act_line, because
 from cards.conditions import condition_text
-from cards.desk import DONE, LATER, Desk, column, live_plans, plan_of
+from cards.desk import DONE, LATER, Desk, column, live_plans, plan_of, quote
 from cards.document import Badge, Field, Line, Section, Span, words
 from cards.ladders import line_words
-from cards.names import agency_name, cite, fact_name, hazard_name, level_word, short_title, source_name
+from cards.names import agency_name, cite, division_name, fact_name, hazard_name, level_word, short_title, source_name
 from cards.sections.head import plan_title, post_spans
 from cards.voice import Voice, labelled, listing, say
 from engine.respond.model import ActView, Advice, Conflict, PlanView
+from engine.respond.places import chain_of
 
 
 def handed(desk: Desk) -> Section | None:
@@ -88,18 +89,36 @@ def _conflict(desk: Desk, entry: Conflict) -> Line:
     voice = desk.voice
     about = listing(voice, dict.fromkeys(_about(desk, entry.kind, item) for item in entry.about))
     text = say(voice, f"conflict.{entry.kind}", about=about)
-    fields = (
-        (Field(say(voice, "conflict.resolved"), words(_about(desk, entry.kind, entry.resolved))),)
-        if entry.resolved
-        else ()
-    )
-    return Line(words(text, "warn"), fields=fields)
+    fields = _named_by(desk, entry.about) if entry.kind == "place" else []
+    if entry.resolved:
+        fields.append(Field(say(voice, "conflict.resolved"), words(_about(desk, entry.kind, entry.resolved))))
+    return Line(words(text, "warn"), fields=tuple(fields))
+
+
+def _named_by(desk: Desk, codes: tuple[str, ...]) -> list[Field]:
+    """For each place in question the words of the reports that name it."""
+    library, fields = desk.voice.library, []
+    chains = {code: chain_of(library, code) for code in codes}
+    for code in codes:
+        shared = {upper for other in codes if other != code for upper in chains[other]}
+        own = set(chains[code]) - shared
+        sources = tuple(
+            (report, span)
+            for named, report, span in desk.response.place_words
+            if named in own or code in chain_of(library, named)
+        )
+        quotes = tuple(Span(said, quote=True) for said in quote(desk, sources))
+        if quotes:
+            fields.append(Field(division_name(desk.voice, code), quotes))
+    return fields
 
 
 def _about(desk: Desk, kind: str, item: str) -> str:
     voice = desk.voice
     if kind == "hazard":
         return hazard_name(voice, item)
+    if kind == "place":
+        return division_name(voice, item)
     instance, _, post = item.partition(":")
     plan = next((view for view in desk.response.plans if instance in (view.instance, view.plan)), None)
     if plan:

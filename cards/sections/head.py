@@ -5,9 +5,9 @@ from __future__ import annotations
 from cards.acts import clauses
 from cards.desk import DONE, Desk, emergency, lead_plan, levelled, plan_of, quote, tracked
 from cards.document import Badge, Field, Line, Section, Span, words
-from cards.names import hazard_name, holders, level_words, place_name, short_title
+from cards.names import division_name, hazard_name, holders, level_words, place_name, short_title
 from cards.sentences import people_words
-from cards.times import day_hour, hour, since
+from cards.times import day_hour, instants, since, span_of
 from cards.voice import Voice, listing, say
 from engine.plans.model import Plan
 from engine.respond.model import ActView, PlanView
@@ -20,7 +20,18 @@ def event_words(desk: Desk) -> str:
     voice, response = desk.voice, desk.response
     primary = [view for view in response.hazards if view.role == "primary"] or list(response.hazards[:1])
     hazard = hazard_name(voice, primary[0].hazard) if primary else say(voice, "hazard.unknown")
-    return say(voice, "event.line", place=place_name(voice, response.place), hazard=hazard)
+    return say(voice, "event.line", place=place_words(desk), hazard=hazard)
+
+
+def place_words(desk: Desk) -> str:
+    """Where it is; every place that is in question, where reports contradict each other."""
+    voice, place = desk.voice, desk.response.place
+    codes = next((entry.about for entry in desk.response.conflicts if entry.kind == "place"), ())
+    if not codes:
+        return place_name(voice, place)
+    first = place_name(voice, place) if place.code else division_name(voice, codes[0])
+    others = listing(voice, (division_name(voice, code) for code in codes[1:]))
+    return say(voice, "head.place_open", place=first, others=others)
 
 
 def header(desk: Desk) -> Section:
@@ -30,11 +41,20 @@ def header(desk: Desk) -> Section:
     people = people_words(desk, 5)
     if emergency(desk):
         lines.append(Line(words(people or say(voice, "people.silent")), mark="none"))
+    lines += _said_place(desk)
     lines.append(Line((*_times(desk), *state_words(desk)), mark="none"))
     if not emergency(desk):
         lines.append(Line(words(say(voice, f"steps.{desk.response.message.kind}")), mark="none"))
     lines += [*_level_line(desk), *_outside(desk)]
     return Section("header", say(voice, "section.header"), tuple(lines), area="top", layout="header")
+
+
+def _said_place(desk: Desk) -> list[Line]:
+    """Words of the place that no division and no site answers to: a crew finds it by them."""
+    said = quote(desk, tuple((report, span) for code, report, span in desk.response.place_words if not code))
+    return (
+        [Line(words(say(desk.voice, "head.said_place", words=listing(desk.voice, said))), mark="none")] if said else []
+    )
 
 
 def _left_out(desk: Desk) -> tuple[Line, ...]:
@@ -60,9 +80,11 @@ def _times(desk: Desk) -> tuple[Span, ...]:
     voice, response = desk.voice, desk.response
     at = response.received or response.now
     spans = [Span(say(voice, "head.received", at=day_hour(voice, at), elapsed=since(voice, at)))]
-    occurred = next((view for view in response.facts if view.fact == "occurred" and view.as_of), None)
-    if occurred and occurred.as_of:
-        spans.append(Span(say(voice, "head.occurred", at=hour(voice, occurred.as_of))))
+    if response.occurred:
+        spans.append(Span(say(voice, "head.occurred", at=instants(voice, response.occurred))))
+        before = int((at - response.occurred[1]).total_seconds())
+        if before >= 60:
+            spans.append(Span(say(voice, "head.gap", span=span_of(voice, before))))
     spans.append(Span(" · "))
     return tuple(spans)
 
@@ -155,7 +177,8 @@ def _outside(desk: Desk) -> list[Line]:
     names = (
         voice.library.divisions[code].name if code in voice.library.divisions else code for code in response.hand_over
     )
-    text = say(voice, "head.outside", to=listing(voice, names) or say(voice, "head.outside_unknown"))
+    key = "head.outside" if response.inside is False else "head.outside_maybe"
+    text = say(voice, key, to=listing(voice, names) or say(voice, "head.outside_unknown"))
     return [Line(words(text, "warn"), mark="none")]
 
 

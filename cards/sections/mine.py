@@ -6,7 +6,7 @@ from cards.acts import act_line, because
 from cards.desk import DONE, LATER, Desk, emergency, levelled, live_plans, my_acts
 from cards.dialling import dial_order
 from cards.document import Clock, Field, Line, Section, Span, words
-from cards.names import agency_name, fact_name, hazard_name
+from cards.names import agency_name, division_name, fact_name, hazard_name, question_name
 from cards.sections.levels import settled_by
 from cards.sentences import first_sentence, question_sentence
 from cards.values import word_name
@@ -117,9 +117,8 @@ def next_call(desk: Desk) -> Section | None:
 
 def questions(desk: Desk) -> Section | None:
     """The best three questions with the sentence to say and what each settles."""
-    where = _where(desk)
-    asked = _ranked(desk)[: ASKED - len(where)]
-    lines = (*where, *(_question(desk, place, entry) for place, entry in enumerate(asked, start=1 + len(where))))
+    asked = _ranked(desk)[:ASKED]
+    lines = tuple(_question(desk, place, entry) for place, entry in enumerate(asked, start=1))
     return Section("questions", say(desk.voice, "section.questions"), lines, area="side") if lines else None
 
 
@@ -130,22 +129,12 @@ def _ranked(desk: Desk) -> tuple[Question, ...]:
     return tuple(sorted(desk.response.questions, key=lambda one: bool(one.settles) and absent.issuperset(one.settles)))
 
 
-def _where(desk: Desk) -> tuple[Line, ...]:
-    """Nobody can be sent to an unknown place: where it is comes before all other questions."""
-    place = desk.response.place
-    if not emergency(desk) or place.site or place.code not in (None, desk.voice.library.deployment.home):
-        return ()
-    text = say(desk.voice, "ask.place")
-    fields = (Field(say(desk.voice, "ask.settles"), words(say(desk.voice, "ask.place_settles"))),)
-    return (Line(words(text, "strong"), mark="number", number=1, fields=fields, key="place"),)
-
-
 def questions_rest(desk: Desk) -> Section | None:
     """The other questions, named only."""
-    rest = _ranked(desk)[ASKED - len(_where(desk)) :]
+    rest = _ranked(desk)[ASKED:]
     if not rest:
         return None
-    text = listing(desk.voice, (fact_name(desk.voice, entry.fact) for entry in rest))
+    text = listing(desk.voice, (question_name(desk.voice, entry.fact) for entry in rest))
     return Section("questions_rest", say(desk.voice, "section.questions_rest"), (Line(words(text), mark="none"),))
 
 
@@ -159,7 +148,7 @@ def _question(desk: Desk, place: int, entry: Question) -> Line:
     if entry.options:
         options = listing(voice, (_option(voice, entry.fact, option) for option in entry.options))
         fields.append(Field(say(voice, "ask.options"), words(options)))
-    settles = settled_by(desk, entry)
+    settles = say(voice, "ask.place_settles") if entry.fact == "place" else settled_by(desk, entry)
     if settles:
         fields.append(Field(say(voice, "ask.settles"), words(settles)))
     return Line(
@@ -175,6 +164,8 @@ def _option(voice: Voice, fact: str, option: str) -> str:
     """One possible answer: a kind of message, a hazard, or a word of the fact."""
     if fact == "message":
         return say(voice, f"kind.{option}")
+    if fact == "place":
+        return division_name(voice, option)
     known = voice.library.vocabulary.facts.get(fact)
     return word_name(voice, known, option) if known else hazard_name(voice, option)
 

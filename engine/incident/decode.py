@@ -112,6 +112,7 @@ def read_place(data: Data) -> ReadPlace:
         site=data.get("site"),
         inside=data.get("inside"),
         spans=read_spans(data.get("spans", ())),
+        words=read_spans(data.get("words", ())),
     )
 
 

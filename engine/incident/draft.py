@@ -25,6 +25,7 @@ class Draft:
     received: datetime | None = None
     message: Message | None = None
     place: ReadPlace = ReadPlace()  # noqa: RUF009 - frozen
+    place_words: list[tuple[str, str, Span]] = field(default_factory=list)
     hazards: dict[str, HazardView] = field(default_factory=dict)
     statements: dict[str, list[Statement]] = field(default_factory=dict)
     asked: dict[str, datetime] = field(default_factory=dict)
@@ -66,6 +67,7 @@ class Draft:
             received=self.received,
             message=self.message,
             place=self.place,
+            place_words=tuple(self.place_words),
             hazards=tuple(views),
             statements={fact: tuple(history) for fact, history in self.statements.items() if history},
             asked=dict(self.asked),

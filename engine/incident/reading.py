@@ -77,6 +77,8 @@ class ReadPlace:
     inside: bool | None = None
     """inside the home area; None = the text does not say"""
     spans: tuple[Span, ...] = ()
+    words: tuple[Span, ...] = ()
+    """words of a place (a mall, a kilometre post) that no division and no site answers to"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ def report_received(draft: Draft, event: Event, payload: Data) -> None:
             draft.say(statement_of(fact, event, report=event.id, source=payload.get("source", "")))
     draft.message = merged_message(draft.message, reading.message)
     draft.place = refined(draft.place, reading.place)
+    draft.place_words += [(reading.place.code or "", event.id, span) for span in reading.place.spans]
+    draft.place_words += [("", event.id, span) for span in reading.place.words]
     merge_hazards(draft.hazards, reading.hazards, event.id)
     for fact in reading.facts:
         _name_hazards(draft, (fact.text or "").split(",") if fact.fact == HAZARD else ())
@@ -156,6 +158,7 @@ def refined(old: ReadPlace, new: ReadPlace) -> ReadPlace:
         site=old.site or new.site,
         inside=new.inside if old.inside is None else old.inside,
         spans=old.spans or new.spans,
+        words=old.words or new.words,
     )
 
 

@@ -97,6 +97,8 @@ class Situation:
     """earliest over merged reports"""
     message: Message | None = None
     place: ReadPlace = ReadPlace()  # noqa: RUF009 - frozen, so that it may be shared
+    place_words: tuple[tuple[str, str, Span], ...] = ()
+    """words that reports use of the place: (code of the division that they name or nothing, report event id, span)"""
     hazards: tuple[HazardView, ...] = ()
     statements: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     """fact id -> history in order of arrival"""

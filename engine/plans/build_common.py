@@ -8,7 +8,7 @@ from typing import Protocol
 from engine.conditions.write import write_condition
 from engine.plans.model import Source, When
 from engine.plans.reader import Item
-from engine.plans.vocabulary import FactDef, ForeignName
+from engine.plans.vocabulary import Asking, FactDef, ForeignName
 from engine.values.names import Names
 
 
@@ -42,6 +42,16 @@ def _foreign(item: Item) -> ForeignName:
     if isinstance(item.value, str):
         return ForeignName(item.value)
     return ForeignName(item.of("name", ""), item.of("unit"), item.of("words", {}))
+
+
+def asking_of(item: Item) -> Asking | None:
+    """The ``ask`` of an entry: a sentence, or a mapping with who can answer; None where it has none."""
+    found = item.get("ask")
+    if found is None:
+        return None
+    if isinstance(found.value, str):
+        return Asking(found.value, "")
+    return Asking(found.of("zh", ""), found.of("en", ""), found.of("who", ()), found.of("cost", 2))
 
 
 def words_by_id(entries: Mapping[str, Named]) -> dict[str, str]:

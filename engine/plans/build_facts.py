@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from engine.plans.build_common import foreign, names_of
+from engine.plans.build_common import asking_of, foreign, names_of
 from engine.plans.reader import Item, Reader
-from engine.plans.vocabulary import Asking, FactDef, FactType, Linear, Relation, Word
+from engine.plans.vocabulary import FactDef, FactType, Linear, Relation, Word
 from engine.values.cells import NO, Cell, Members, Range, Words, point
 from engine.values.exact import Exact, exact
 from engine.values.units import DIMENSIONS, parse_quantity
@@ -59,7 +59,7 @@ def _fact(id_: str, item: Item, reader: Reader) -> FactDef | None:
         other=bool(item.of("other", False)),
         relations=_relations(item, reader),
         grows_worse=item.of("worse", "more") != "less",
-        ask=_ask(item),
+        ask=asking_of(item),
         units=item.of("units", ()),
         also=foreign(item),
         **_plain(item),
@@ -191,15 +191,6 @@ def _relations(item: Item, reader: Reader) -> tuple[Relation, ...]:
             sums = [Linear(tuple(term for one in sums for term in one.terms))]
         found += [Relation(kind, one) for one in sums]
     return tuple(found)
-
-
-def _ask(item: Item) -> Asking | None:
-    found = item.get("ask")
-    if found is None:
-        return None
-    if isinstance(found.value, str):
-        return Asking(found.value, "")
-    return Asking(found.of("zh", ""), found.of("en", ""), found.of("who", ()), found.of("cost", 2))
 
 
 def fact_names(facts: Mapping[str, FactDef]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.plans.build_common import foreign, names_of, source_text
+from engine.plans.build_common import asking_of, foreign, names_of, source_text
 from engine.plans.reader import Item
 from engine.plans.vocabulary import (
     AgencyDef,
@@ -66,10 +66,15 @@ def _agency(id_: str, item: Item) -> AgencyDef | None:
 def moments_of_file(item: Item) -> dict[str, Moment]:
     """Moments by id."""
     return {
-        id_: Moment(id_, names, entry.of("events", ()))
+        id_: Moment(id_, names, entry.of("events", ()), _seconds(entry), asking_of(entry))
         for id_, entry in _entries(item, "moments")
         if (names := names_of(entry)) is not None
     }
+
+
+def _seconds(item: Item) -> int | None:
+    found = item.of("after_occurrence")
+    return found.seconds if found is not None else None
 
 
 def terms_of_file(item: Item, key: str) -> dict[str, Term]:

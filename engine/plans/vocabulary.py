@@ -71,6 +71,9 @@ class Moment:
     id: str
     names: Names
     events: tuple[str, ...]
+    after_occurrence: int | None = None
+    """of a moment before this room hears of it: seconds after the occurrence by which it should have come"""
+    ask: Asking | None = None
 
 
 @dataclass(frozen=True, slots=True)

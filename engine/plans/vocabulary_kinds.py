@@ -6,6 +6,7 @@ from engine.plans.fields import (
     Choice,
     Cond,
     Field,
+    Length,
     ListOf,
     MapOf,
     Name,
@@ -157,7 +158,14 @@ _TERMS = (
     Record(
         "moment",
         "a moment that a clock starts from",
-        (*_TERM, Field("events", ListOf(Choice(EVENTS)), "events that record it")),
+        (
+            *_TERM,
+            Field("events", ListOf(Choice(EVENTS)), "events that record it"),
+            Field(
+                "after_occurrence", Length(), "it should come within this time of the occurrence, before we hear of it"
+            ),
+            Field("ask", Rec("ask"), "how to ask for it"),
+        ),
     ),
     entries_of("phases", Rec("term"), "phases by id, in their order"),
     Record(

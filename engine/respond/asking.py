@@ -12,12 +12,15 @@ from engine.respond.grading import statute_for
 from engine.respond.levelling import Frame
 from engine.respond.model import ActView, GradeView, Question
 from engine.respond.picking import concerned, picked
+from engine.respond.places import places_in_question
 from engine.respond.prepared import CompiledWhen
-from engine.respond.quiet import EMERGENCY, is_doubtful
+from engine.respond.quiet import EMERGENCY, is_doubtful, shown_message
 from engine.respond.work import Work
 
 HAZARD = "hazard"
 """The question which of several hazards it is; its options are hazard ids."""
+PLACE = "place"
+"""The question where it is; its options are codes of divisions, where reports name several."""
 MESSAGE = "message"
 """The question whether a message is what it was taken for; its options are kinds of message."""
 
@@ -32,7 +35,8 @@ def asked(work: Work) -> tuple[Question, ...]:
     found = questions(scene.library, scene.situation, scene.known, ladders, conditions, _silent(work))
     facts = scene.library.vocabulary.facts
     answerable = tuple(question for question in found if facts[question.fact].derived is None)
-    return (*_whether(work), *_which_hazard(work), *_with_blanks(work, picked(scene, frames, answerable)))
+    known = (*_whether(work), *_which_hazard(work), *_with_blanks(work, picked(scene, frames, answerable)))
+    return (*_where(work), *known, *_since_when(work))
 
 
 def _grade(work: Work, frame: Frame) -> GradeView | None:
@@ -103,6 +107,35 @@ def _silent(work: Work) -> tuple[str, ...]:
     for frame in work.frames:
         asks += [fact for one in frame.compiled.actions for fact in one.action.asks]
     return tuple(dict.fromkeys(asks))
+
+
+def _where(work: Work) -> Iterator[Question]:
+    """Nobody can be sent to an unknown place, nor to two: where it is comes before all other questions."""
+    scene, place = work.scene, work.scene.situation.place
+    named = places_in_question(scene.library, place)
+    unknown = not place.site and named in ((), (scene.library.deployment.home,)) and not work.ground.outside
+    if len(named) > 1:
+        settles = [frame.instance for frame in work.frames if not _in_all(work, frame.area)]
+        yield Question(PLACE, tuple(settles), None, (), 1, options=named)
+    elif unknown and shown_message(scene).outcome == EMERGENCY.outcome:
+        yield Question(PLACE, (), None, (), 1)
+
+
+def _in_all(work: Work, area: str) -> bool:
+    return all(area in chain for chain in work.ground.chains)
+
+
+def _since_when(work: Work) -> Iterator[Question]:
+    """When those before us knew, where their clocks had run out if they knew at once."""
+    late: dict[str, list[str]] = {}
+    for act in work.acts:
+        if act.due is not None and act.due.past_if_known and act.due.moment is not None:
+            late.setdefault(act.due.moment, []).append(f"act:{act.key}")
+    for moment, acts in late.items():
+        ask = work.scene.library.vocabulary.moments[moment].ask
+        if ask is not None:
+            waiting = work.scene.situation.asked.get(moment)
+            yield Question(moment, tuple(acts), None, ask.who, ask.cost, waiting_since=waiting)
 
 
 def _whether(work: Work) -> Iterator[Question]:

@@ -12,7 +12,7 @@ from engine.respond.columns import SEAT
 from engine.respond.contacts import LEADER, Reached, on_watch, reach, registered_area
 from engine.respond.deadlines import due_key, stricter
 from engine.respond.model import CallView, Certainty, Due
-from engine.respond.places import Ground, code_of_tier
+from engine.respond.places import Ground, codes_of_tier
 from engine.respond.reasons import Reason
 from engine.respond.scene import Scene
 from engine.respond.walk import ORDER, firmer
@@ -50,14 +50,14 @@ def call_down(scene: Scene, ground: Ground, reasons: Iterable[Reason], *, leader
     """One list of everyone to tell, for all reasons; the leader on duty is on it unless ``leader`` is False."""
     lines: dict[tuple[str, str], Line] = {}
     unsaid = (SEAT, "", scene.library.deployment.seat)
-    areas: dict[str, str] = {}
+    areas: dict[str, tuple[str, ...]] = {}
     for reason in reasons:
         if reason.agency in unsaid:
             continue
-        area = reason.area or areas.get(reason.agency)
-        if area is None:
-            area = areas[reason.agency] = area_of(scene, ground, reason)
-        _note(lines, reason, area)
+        if not reason.area and reason.agency not in areas:
+            areas[reason.agency] = areas_of(scene, ground, reason)
+        for area in (reason.area,) if reason.area else areas[reason.agency]:
+            _note(lines, reason, area)
     if leader:
         _note_leaders(scene, lines)
     ranked = sorted(lines.values(), key=lambda line: _sort_key(scene, ground, line))
@@ -65,19 +65,18 @@ def call_down(scene: Scene, ground: Ground, reasons: Iterable[Reason], *, leader
     return CallDown(tuple(view for view, _until in views), tuple(until for _view, until in views if until is not None))
 
 
-def area_of(scene: Scene, ground: Ground, reason: Reason) -> str:
+def areas_of(scene: Scene, ground: Ground, reason: Reason) -> tuple[str, ...]:
     """Where an agency of a reason sits; empty where the place does not say, so that no number of elsewhere is dialled.
 
-    A government below home is that of the place, one above home that of home; any other agency is home's own.
+    A government below home is that of the place (of each place in question), one above home that of home; any other
+    agency is home's own.
     """
-    if reason.area:
-        return reason.area
     home, tier = scene.library.deployment.home, _tier(scene, reason.agency)
     if not tier:
-        return registered_area(scene, reason.agency)
+        return (registered_area(scene, reason.agency),)
     if tier in TIERS and TIERS.index(tier) > TIERS.index(scene.library.deployment.tier):
-        return code_of_tier(scene.library, ground, tier) or ""
-    return next((code for code in scene.compiled.above if scene.library.divisions[code].tier == tier), home)
+        return codes_of_tier(scene.library, ground, tier)
+    return (next((code for code in scene.compiled.above if scene.library.divisions[code].tier == tier), home),)
 
 
 def _note(lines: dict[tuple[str, str], Line], reason: Reason, area: str) -> None:

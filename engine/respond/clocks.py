@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from engine.incident.situation import ActState
-from engine.plans.model import Duration
+from engine.plans.model import Duration, Within
 from engine.respond.calendar import add_workdays, daily_after
 from engine.respond.grading import box_of, owed
 from engine.respond.levelling import Frame, frame_at
@@ -18,6 +18,7 @@ from engine.respond.walk import certainty_of
 
 CLOSED = ("done", "not_applicable")
 DONE = "done:"
+OCCURRED = "occurred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def due_of(clock: Clock) -> Due | None:
         moment=within.moment,
         overdue=at is not None and at <= clock.scene.now and clock.state.status not in CLOSED,
         late_at_receipt=_late_at_receipt(clock.scene, at),
+        past_if_known=start is None and _past_if_known(clock, within),
         source=within.source,
     )
 
@@ -64,6 +66,18 @@ def after(start: datetime, duration: Duration, zone: str) -> datetime:
 def _late_at_receipt(scene: Scene, at: datetime | None) -> bool:
     received = scene.situation.received
     return at is not None and received is not None and at <= received
+
+
+def _past_if_known(clock: Clock, within: Within) -> bool:
+    """True for a clock of those who knew before us, not begun as far as we know: had they known of it in time, it had
+    run out when the report came in, even counted from the latest instant at which it can have happened."""
+    scene = clock.scene
+    moment = scene.library.vocabulary.moments.get(within.moment or "")
+    occurred = scene.situation.moments.get(OCCURRED)
+    if moment is None or moment.after_occurrence is None or occurred is None or clock.state.status in CLOSED:
+        return False
+    known = occurred[1] + timedelta(seconds=moment.after_occurrence)
+    return _late_at_receipt(scene, after(known, within.duration, scene.library.deployment.zone))
 
 
 def start_of(clock: Clock, moment: str | None) -> datetime | None:

@@ -7,14 +7,22 @@ from collections.abc import Iterator
 from engine.plans.model import TIERS
 from engine.respond.levelling import Frame, commander_of
 from engine.respond.model import Conflict
+from engine.respond.places import places_in_question
 from engine.respond.scene import Scene
 
 DOUBTS = ("falls", "differs", "mismatch")
 
 
 def conflicts_of(scene: Scene, frames: tuple[Frame, ...]) -> tuple[Conflict, ...]:
-    """All conflicts: commanders, rival hazards, facts that contradict each other."""
-    return (*_commanders(scene, frames), *_hazards(scene), *_facts(scene))
+    """All conflicts: places, commanders, rival hazards, facts that contradict each other."""
+    return (*_places(scene), *_commanders(scene, frames), *_hazards(scene), *_facts(scene))
+
+
+def _places(scene: Scene) -> Iterator[Conflict]:
+    """Reports that name different places: all are answered until a person says which it is."""
+    named = places_in_question(scene.library, scene.situation.place)
+    if len(named) > 1:
+        yield Conflict("place", named)
 
 
 def _commanders(scene: Scene, frames: tuple[Frame, ...]) -> Iterator[Conflict]:

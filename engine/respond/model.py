@@ -96,6 +96,8 @@ class Due:
     overdue: bool = False
     late_at_receipt: bool = False
     """already past when the report came in: 已超时，立即电话补报并说明原因"""
+    past_if_known: bool = False
+    """its moment is not recorded; had it come in time after the occurrence, the clock was past when the report came"""
     missed: int = 0
     """recurring duties: periods missed"""
     source: str = ""
@@ -162,7 +164,7 @@ class CallView:
 class Conflict:
     """Two plans that disagree (commander) or facts that contradict each other; a person decides."""
 
-    kind: Literal["commander", "facts", "hazard", "level"]
+    kind: Literal["commander", "facts", "hazard", "level", "place"]
     about: tuple[str, ...]
     resolved: str | None = None
 
@@ -198,4 +200,8 @@ class IncidentResponse:
     roster: tuple[tuple[str, str, tuple[str, ...]], ...]
     """(role, name, phones) on watch now"""
     hand_over: tuple[str, ...] = ()
-    """outside the area: codes or names of who is to be told instead"""
+    """outside the area: codes or names of who is to be told instead (beside us, where ``inside`` is open)"""
+    occurred: tuple[datetime, datetime] | None = None
+    """when it happened: earliest and latest instant, as far as somebody said"""
+    place_words: tuple[tuple[str, str, Span], ...] = ()
+    """words that reports use of the place: (code of the division that they name or nothing, report event id, span)"""

@@ -79,7 +79,11 @@ def _place(scene: Scene, ground: Ground) -> Iterator[Reason]:
         agency, tier = _government(scene, code)
         if agency and tier in tiers and code != scene.library.deployment.home:
             yield Reason(agency, f"local:{code}", "", "holds", "local", area=code)
-    for code in scene.compiled.above[1:2] if ground.outside else ():
+    for code in ground.away:
+        agency, tier = _government(scene, code)
+        if agency and tier in ("county", "city"):
+            yield Reason(agency, f"local:{code}", "", "unverified", "local", area=code)
+    for code in scene.compiled.above[1:2] if ground.outside or ground.away else ():
         agency, _tier = _government(scene, code)
         if agency:
             yield Reason(agency, f"superior:{code}", "", "holds", "superior", area=code)

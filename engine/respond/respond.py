@@ -55,5 +55,7 @@ def assemble(work: Work) -> IncidentResponse:
         sensitive=tuple((rule.id, rule.clause) for rule, holds in scene.compiled.sensitive if holds(box)),
         conflicts=conflicts_of(scene, work.frames),
         roster=tuple((entry.role, entry.name, entry.phones) for entry in on_watch(scene.register, scene.now)),
-        hand_over=hand_over(scene.library, situation.place) if ground.outside else (),
+        hand_over=hand_over(scene.library, ground, situation.place),
+        occurred=situation.moments.get("occurred"),
+        place_words=situation.place_words,
     )

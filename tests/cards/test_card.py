@@ -15,7 +15,7 @@ from cards.document import Document, Section, plain
 from cards.render import to_fragment, to_html, to_markdown, to_sms, to_text
 from engine.incident.reading import Message, ReadPlace, Span
 from engine.plans.model import Adjustment, Site
-from engine.respond.model import Advice, Due
+from engine.respond.model import Advice, Conflict, Due, Question
 from tests.cards import samples
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -397,8 +397,10 @@ def test_the_level_proposed_and_the_level_possible_have_their_own_approvers():
 
 
 def test_where_it_is_comes_before_all_other_questions():
-    """119 cannot roll to an unknown place."""
-    lines = section(card(place=ReadPlace()), "questions").lines
+    """119 cannot roll to an unknown place: the engine asks for it first, the card says what hangs on it."""
+    asked = (Question("place", (), None, (), 1), *samples.response().questions)
+    lines = section(card(place=ReadPlace(), questions=asked), "questions").lines
+    assert "119、120往哪里去" in words_of(card(place=ReadPlace(), questions=asked), "questions")
     assert "什么路" in plain(lines[0])
     assert [line.number for line in lines] == list(range(1, len(lines) + 1))
 
@@ -481,3 +483,61 @@ def test_an_act_of_a_post_that_does_not_stand_yet_says_who_acts_until_then():
     shown = response_card(library, samples.register(), response, samples.WORDS)
     everything = " ".join(words_of(shown, entry.id) for entry in shown.sections)
     assert "设立前由先到场的最高职务者负责" in everything
+
+
+def test_two_places_stand_side_by_side_with_the_words_that_name_them():
+    """Nobody drives to the wrong county because the card chose one."""
+    other = "990122"
+    library = samples.library()
+    named = replace(
+        next(iter(library.divisions.values())), code=other, name="乙岭县", tier="county", parent=samples.CITY
+    )
+    library = replace(library, divisions={**library.divisions, other: named})
+    start = samples.REPORT.index("丙桥")
+    response = samples.response(
+        conflicts=(Conflict("place", (samples.COUNTY, other)),),
+        place=ReadPlace(code=samples.COUNTY, candidates=(samples.COUNTY, other)),
+        place_words=((samples.COUNTY, "r1", Span(start, start + 2)), (other, "r2", Span(0, 3))),
+        questions=(Question("place", (), None, (), 1, options=(samples.COUNTY, other)),),
+    )
+    texts = {**samples.WORDS, "r1": samples.REPORT, "r2": "乙岭县那边"}
+    shown = response_card(library, samples.register(), response, texts)
+    assert "另一说乙岭县" in words_of(shown, "header")
+    conflict = words_of(shown, "conflicts")
+    assert "地点说法不一" in conflict
+    quoted = conflict.split("核清前", 1)[1]
+    assert "丙桥" in quoted
+    assert "乙岭县" in quoted
+    assert "到底在" in words_of(shown, "questions")
+
+
+def test_the_callers_own_words_for_a_place_are_repeated():
+    """A mall that is in no table is still where the crew must go."""
+    start = samples.REPORT.index("液氨罐")
+    report = next(iter(samples.WORDS))
+    said = words_of(card(place=ReadPlace(), place_words=(("", report, Span(start, start + 3)),)), "header")
+    assert "报告中的地点：液氨罐" in said
+
+
+def test_how_long_ago_it_happened_stands_in_the_head():
+    """Also where it happened only a while before the call."""
+    ago = samples.RECEIVED - timedelta(hours=6, minutes=30)
+    assert "接报前6小时30分钟" in words_of(card(occurred=(ago, ago)), "header")
+
+
+def test_a_late_report_lists_the_clocks_that_were_past_and_those_that_may_have_been():
+    """What was past for certain is told apart from what hangs on when others knew."""
+    ago = samples.RECEIVED - timedelta(hours=6)
+    first, second, *rest = samples.response().acts
+    late = replace(first, due=Due(at=ago, seconds=60, moment="occurred", late_at_receipt=True))
+    below = replace(second, due=Due(seconds=3600, moment="received", past_if_known=True))
+    said = words_of(card(acts=(late, below, *rest), occurred=(ago, ago)), "late")
+    assert "相隔6小时" in said
+    assert "接报时已过" in said
+    assert "及时获悉的话" in said
+
+
+def test_a_report_in_good_time_has_no_line_about_lateness():
+    """An occurrence a minute ago makes no clock past."""
+    ago = samples.RECEIVED - timedelta(minutes=1)
+    assert "late" not in [entry.id for entry in card(occurred=(ago, ago)).sections]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -79,3 +79,29 @@ def test_the_caller_is_kept_and_not_counted() -> None:
     """Name and number of the caller are contact facts with their characters."""
     text = "报告人张伟，手机138****0417，车间爆炸"
     assert heard(text).contacts == (("caller_name", Span(3, 5)), ("caller_phone", Span(8, 19)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("万达商场着火了，烟很大", ["万达商场"]),
+        ("K23公里处大货车和客车撞了", ["K23公里处"]),
+        ("我们在中样区新华路福满楼饭店，煤气罐炸了", ["新华路", "福满楼饭店"]),
+        ("G60沪昆高速K1130+500处追尾", ["G60沪昆高速", "K1130+500处"]),
+        ("高速公路上两车追尾", []),
+        ("甲溪县丙桥镇丁湾村后山滑坡", []),
+        ("三楼厨房起火，烟很大", []),
+    ],
+)
+def test_words_of_a_place_that_no_table_knows_are_kept(text: str, words: list[str]) -> None:
+    """A mall, a street, a kilometre post; neither a mere kind of place nor a division that was found."""
+    assert [text[span.start : span.end] for span in heard(text).place.words] == words
+
+
+def test_hours_are_those_of_the_deployment() -> None:
+    """凌晨两点 is two o'clock here, whatever zone the time of receipt is written in."""
+    elsewhere = RECEIVED.astimezone(UTC)
+    occurred = heard("凌晨两点厂房爆炸", elsewhere).occurred
+    assert occurred is not None
+    assert occurred == heard("凌晨两点厂房爆炸", RECEIVED).occurred
+    assert occurred.earliest.astimezone(RECEIVED.tzinfo).hour == 2

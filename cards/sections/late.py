@@ -1,0 +1,51 @@
+"""迟报: how long ago it happened, which clocks were past when the report came in, and what hangs on who knew when."""
+
+from __future__ import annotations
+
+from cards.acts import act_text
+from cards.desk import DONE, Desk, name_of
+from cards.document import Badge, Clock, Line, Section, Span, words
+from cards.sections.calls import short
+from cards.times import clock, hour, instants, span_of
+from cards.voice import say
+from engine.respond.model import ActView
+
+
+def late(desk: Desk) -> Section | None:
+    """The line that tells the gap, then every clock that was past at receipt, for certain or if its people knew."""
+    acts = [act for act in desk.response.acts if _past(act)]
+    head = _gap(desk)
+    if head is None or not acts:
+        return None
+    lines = (head, *(_line(desk, act) for act in acts))
+    return Section("late", say(desk.voice, "section.late"), lines, area="side")
+
+
+def _past(act: ActView) -> bool:
+    open_ = act.status not in DONE and act.certainty != "if_turns_out"
+    return open_ and act.due is not None and (act.due.late_at_receipt or act.due.past_if_known)
+
+
+def _gap(desk: Desk) -> Line | None:
+    voice, occurred, received = desk.voice, desk.response.occurred, desk.response.received
+    if occurred is None or received is None:
+        return None
+    seconds = int((received - occurred[1]).total_seconds())
+    text = say(
+        voice,
+        "late.gap",
+        at=instants(voice, occurred),
+        received=hour(voice, received),
+        span=span_of(voice, seconds),
+    )
+    return Line(words(text, "alert"), mark="none")
+
+
+def _line(desk: Desk, act: ActView) -> Line:
+    voice, due = desk.voice, act.due
+    certain = due is not None and due.late_at_receipt
+    shown = clock(voice, due)
+    badge = Badge(say(voice, "late.past" if certain else "late.if_known"), "alert" if certain else "warn")
+    who = Span(say(voice, "act.performer", agency=name_of(desk, act.by)), "muted")
+    text = Clock(shown.text, tone="alert" if certain else "warn") if shown else None
+    return Line((who, Span(short(act_text(voice, act)))), badges=(badge,), clock=text, key=act.key)
