@@ -21,6 +21,9 @@ class Formula(Protocol):
     def pick(self, space: Space) -> Atom | None:
         """An undecided atom on which the formula hangs, None where it is decided."""
 
+    def residual(self, space: Space) -> Formula:
+        """The formula with everything that the space decides folded away; constant exactly where ``test`` decides."""
+
 
 class Atom(Formula, Protocol):
     """One test that can be assumed to hold or not."""
@@ -32,8 +35,23 @@ class Atom(Formula, Protocol):
         """Variables of the space that the atom reads."""
 
 
+class _Single:
+    """What all atoms have in common: each hangs on itself alone."""
+
+    __slots__ = ()
+
+    def pick(self: Atom, space: Space) -> Atom | None:
+        """See ``Formula``."""
+        return self if self.test(space) is None else None
+
+    def residual(self: Atom, space: Space) -> Formula:
+        """See ``Formula``."""
+        result = self.test(space)
+        return self if result is None else TRUE if result else FALSE
+
+
 @dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(_Single):
     """One number: true from ``low`` on, false up to ``high``."""
 
     var: str
@@ -46,9 +64,11 @@ class AtLeast:
             return True
         return False if space.high[self.var] <= self.high else None
 
-    def pick(self, space: Space) -> Atom | None:
+    def residual(self, space: Space) -> Formula:
         """See ``Formula``."""
-        return self if self.test(space) is None else None
+        if space.low[self.var] >= self.low:
+            return TRUE
+        return FALSE if space.high[self.var] <= self.high else self
 
     def assume(self, space: Space, holds: bool) -> bool:
         """See ``Atom``."""
@@ -60,7 +80,7 @@ class AtLeast:
 
 
 @dataclass(frozen=True, slots=True)
-class SumAtLeast:
+class SumAtLeast(_Single):
     """A sum of numbers: at least ``value`` (above it where ``strict``; whole sums are never strict)."""
 
     facts: tuple[str, ...]
@@ -88,10 +108,6 @@ class SumAtLeast:
             return True
         return False if space.entailed(fails) else None
 
-    def pick(self, space: Space) -> Atom | None:
-        """See ``Formula``."""
-        return self if self.test(space) is None else None
-
     def assume(self, space: Space, holds: bool) -> bool:
         """See ``Atom``."""
         space.decide(self, holds)
@@ -116,7 +132,7 @@ class SumAtLeast:
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(_Single):
     """A word fact is one of these words."""
 
     fact: str
@@ -129,10 +145,6 @@ class OneOf:
             return True
         return None if may & self.words else False
 
-    def pick(self, space: Space) -> Atom | None:
-        """See ``Formula``."""
-        return self if self.test(space) is None else None
-
     def assume(self, space: Space, holds: bool) -> bool:
         """See ``Atom``."""
         return space.keep(self.fact, self.words if holds else space.may[self.fact] - self.words)
@@ -143,7 +155,7 @@ class OneOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Holds:
+class Holds(_Single):
     """A set-valued fact holds this word."""
 
     fact: str
@@ -153,10 +165,6 @@ class Holds:
         """See ``Formula``."""
         known, may = space.members[self.fact]
         return True if self.word in known else None if self.word in may else False
-
-    def pick(self, space: Space) -> Atom | None:
-        """See ``Formula``."""
-        return self if self.test(space) is None else None
 
     def assume(self, space: Space, holds: bool) -> bool:
         """See ``Atom``."""
@@ -182,6 +190,10 @@ class Constant:
         """See ``Formula``."""
         return None
 
+    def residual(self, space: Space) -> Formula:
+        """See ``Formula``."""
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class Negation:
@@ -197,6 +209,10 @@ class Negation:
     def pick(self, space: Space) -> Atom | None:
         """See ``Formula``."""
         return self.inner.pick(space)
+
+    def residual(self, space: Space) -> Formula:
+        """See ``Formula``."""
+        return negated(self.inner.residual(space))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +242,10 @@ class Junction:
                 return found
         return None
 
+    def residual(self, space: Space) -> Formula:
+        """See ``Formula``."""
+        return _junction(self.stop, (part.residual(space) for part in self.parts))
+
 
 TRUE, FALSE = Constant(True), Constant(False)
 
@@ -250,8 +270,8 @@ def negated(formula: Formula) -> Formula:
 def _junction(stop: bool, parts: Iterable[Formula]) -> Formula:
     kept: list[Formula] = []
     for part in parts:
-        if isinstance(part, Constant):
-            if part.value is stop:
+        if part is TRUE or part is FALSE:
+            if (part is TRUE) is stop:
                 return part
         elif isinstance(part, Junction) and part.stop is stop:
             kept.extend(part.parts)
@@ -260,16 +280,6 @@ def _junction(stop: bool, parts: Iterable[Formula]) -> Formula:
     if not kept:
         return FALSE if stop else TRUE
     return kept[0] if len(kept) == 1 else Junction(stop, tuple(kept))
-
-
-def residual(formula: Formula, space: Space) -> Formula:
-    """The formula with everything that the space decides folded away."""
-    if isinstance(formula, Negation):
-        return negated(residual(formula.inner, space))
-    if isinstance(formula, Junction):
-        return _junction(formula.stop, (residual(part, space) for part in formula.parts))
-    result = formula.test(space)
-    return formula if result is None else TRUE if result else FALSE
 
 
 def atoms_of(formula: Formula) -> tuple[Atom, ...]:

@@ -49,6 +49,8 @@ class Known:
     """facts that are open without any number"""
     aliased: frozenset[str] = frozenset()
     """facts that ``reads: stated`` reads at another value than *told*"""
+    touched: frozenset[str] = frozenset()
+    """facts that are not as silence leaves them in *told* or in *all*; every other fact is quiet there, or anything"""
     contradictions: tuple[tuple[str, ...], ...] = ()
     """facts of each relation that was dropped because they contradict each other"""
     sensitive: tuple[tuple[str, bool | None], ...] = ()
@@ -89,6 +91,7 @@ def settle(library: Library, situation: Situation, now: datetime) -> Known:
         spoken=frozenset(settled) | frozenset(waiting),
         blank=boxes.blank,
         aliased=boxes.aliased,
+        touched=boxes.touched.union(schema.sensitive),
         contradictions=boxes.contradictions,
         graded=next((fact for fact in settled if schema.facts[fact].derived == "grade"), ""),
         growing=growing,

@@ -5,41 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from engine.conditions.tree import Condition, Sum, tests_of
-from engine.conditions.write import write_test
+from engine.conditions.tree import Condition
 from engine.decide.compiling import (
     STATED,
     Context,
     Rung,
     condition_formula,
-    criteria_of,
     rungs_of,
     stated_facts,
-    test_formula,
     with_stated,
 )
 from engine.decide.formula import Formula, atoms_of
 from engine.decide.known import Known, reopened
-from engine.decide.reach import reachable, truth
+from engine.decide.reach import reachable, truth, undecided
 from engine.decide.schema import Schema
 from engine.decide.space import Space
-from engine.decide.views import CriterionTrace, GradeView, LevelSet, TestTrace
-from engine.plans.ladder import GRADES, Criterion, Ladder
+from engine.decide.tracing import Explained, explained
+from engine.decide.tracing import traces as traces_of
+from engine.decide.views import GradeView, LevelSet
+from engine.plans.ladder import GRADES, Ladder
 from engine.plans.model import Library
-
-Results = tuple[int, tuple[bool | None, ...]]
-"""(index of the criterion, its result and those of its tests)"""
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """One criterion with its formula and the formulas of its tests, ready to be traced."""
-
-    value: str
-    criterion: Criterion
-    clause: str
-    formula: Formula
-    tests: tuple[tuple[tuple[str, ...], str, Formula], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,8 +38,7 @@ class Compiled:
     """the same with the grade as a word, where nothing else that it reads hangs together with the grade; else empty"""
     word: str
     """the fact that is the grade, where ``apart`` holds"""
-    explained: tuple[Explained, ...]
-    traces: dict[Results, CriterionTrace]
+    criteria: tuple[Explained, ...]
 
 
 def level_set(  # noqa: PLR0913 - what a level depends on, each by name
@@ -87,7 +71,7 @@ def level_set(  # noqa: PLR0913 - what a level depends on, each by name
         possible=possible,
         not_excluded=tuple(value for value in reached if value not in possible),
         superset=told_over or all_over,
-        traces=_traces(known, compiled) if traces else (),
+        traces=traces_of(known, compiled.criteria) if traces else (),
     )
 
 
@@ -136,7 +120,7 @@ def compile_ladder(
         rungs = rungs_of(ladder, own)
         if known.graded and ladder.scale == GRADES:
             rungs = with_stated(rungs, ladder.scale, known.graded)
-        kept = Compiled(ladder, grades, rungs, apart, word, _explained(ladder, own), {})
+        kept = Compiled(ladder, grades, rungs, apart, word, explained(ladder, own))
         known.schema.memo[key] = kept
     found: Compiled = kept
     return found
@@ -166,29 +150,6 @@ def _context(known: Known, grades: Ladder | None, attested: Mapping[str, bool] |
     return Context(known.schema, rungs, grades.scale, attested=attested, owner=owner)
 
 
-def _explained(ladder: Ladder, context: Context) -> tuple[Explained, ...]:
-    return tuple(
-        _one_explained(step.value, step.clause, criterion, context)
-        for step in ladder.steps
-        if step.gate
-        for criterion in criteria_of(step.gate)
-    )
-
-
-def _one_explained(value: str, clause: str, criterion: Criterion, context: Context) -> Explained:
-    aliased = context.aliased if criterion.reads == "stated" else ()
-    tests = tuple(
-        (
-            test.facts if isinstance(test, Sum) else (test.fact,),
-            write_test(test, context.schema.facts),
-            test_formula(test, context, aliased),
-        )
-        for test in tests_of(criterion.condition)
-    )
-    formula = condition_formula(criterion.condition, context, aliased)
-    return Explained(value, criterion, criterion.clause or clause, formula, tests)
-
-
 def told_for(known: Known, ladder: Ladder, grades: Ladder | None) -> Space:
     """*told* as a ladder reads it: where all of a group without which it cannot be read are silent, they are open."""
     groups = (*ladder.silent_is_open, *(grades.silent_is_open if grades else ()))
@@ -210,7 +171,8 @@ def reach_told(known: Known, ladder: Ladder, grades: Ladder | None, compiled: Co
             grade = reach_told(known, grades, None, compile_ladder(known, grades, None))
             known.memo[key] = _reach_apart(known.told_space, ladder, compiled, grade)
         else:
-            known.memo[key] = reachable(told_for(known, ladder, grades), compiled.rungs, ladder.scale[0])
+            space = told_for(known, ladder, grades)
+            known.memo[key] = reachable(space, open_rungs(known, space, compiled.rungs), ladder.scale[0])
     found: tuple[frozenset[str], bool] = known.memo[key]
     return found
 
@@ -224,8 +186,18 @@ def reach_all(known: Known, ladder: Ladder, grades: Ladder | None, compiled: Com
             known.memo[key] = _reach_apart(known.all_space, ladder, compiled, grade)
         else:
             told, _ = reach_told(known, ladder, grades, compiled)
-            known.memo[key] = reachable(known.all_space, compiled.rungs, ladder.scale[0], told)
+            left = open_rungs(known, known.all_space, compiled.rungs)
+            known.memo[key] = reachable(known.all_space, left, ladder.scale[0], told)
     found: tuple[frozenset[str], bool] = known.memo[key]
+    return found
+
+
+def open_rungs(known: Known, space: Space, rungs: tuple[Rung, ...]) -> list[Rung]:
+    """The undecided rungs of a compiled ladder in a space of this run that nobody is narrowing, found once a run."""
+    key = ("open", id(space), id(rungs))
+    if key not in known.memo:
+        known.memo[key] = undecided(space, rungs)
+    found: list[Rung] = known.memo[key]
     return found
 
 
@@ -243,23 +215,3 @@ def _reach_apart(
 def _floored(scale: tuple[str, ...], values: frozenset[str], floor: int) -> tuple[str, ...]:
     places = {max(scale.index(value), floor) for value in values}
     return tuple(scale[place] for place in sorted(places))
-
-
-def _traces(known: Known, compiled: Compiled) -> tuple[CriterionTrace, ...]:
-    """Every criterion with its result in *told*; equal results share one object."""
-    space = known.told_space
-    return tuple(_trace(space, index, one, compiled.traces) for index, one in enumerate(compiled.explained))
-
-
-def _trace(space: Space, index: int, one: Explained, kept: dict[Results, CriterionTrace]) -> CriterionTrace:
-    results = tuple(test.test(space) for _, _, test in one.tests)
-    whole = one.formula.test(space)
-    key = (index, (whole, *results))
-    found = kept.get(key)
-    if found is None:
-        told = zip(one.tests, results, strict=True)
-        tests = tuple(TestTrace(facts, text, result) for (facts, text, _), result in told)
-        criterion = one.criterion
-        found = CriterionTrace(criterion.path, one.value, one.clause, criterion.text, whole, tests)
-        kept[key] = found
-    return found

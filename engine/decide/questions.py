@@ -9,7 +9,7 @@ from engine.conditions.tree import Condition
 from engine.decide.compiling import STATED, Rung
 from engine.decide.formula import atoms_of
 from engine.decide.known import Known
-from engine.decide.levels import compile_condition, compile_ladder, reach_told, told_for
+from engine.decide.levels import compile_condition, compile_ladder, open_rungs, reach_told, told_for
 from engine.decide.reach import undecided
 from engine.decide.relevance import Weight, weigh
 from engine.decide.space import REPORTED, Space
@@ -76,7 +76,7 @@ def _level_merits(
         return
     space = told_for(known, plan.levels, grades)
     top = max(scale.index(value) for value in possible)
-    for weight in _weights(known, space, undecided(space, compiled.rungs), scale[0]):
+    for weight in _weights(known, space, open_rungs(known, space, compiled.rungs), scale[0]):
         for fact in askable(known, weight.var):
             merit = merits.setdefault(fact, _Merit())
             merit.settles.setdefault(name)
@@ -170,7 +170,7 @@ def _hanging(
     within: tuple[str, ...] = ()
     if compiled.apart and grades is not None:
         within = _open_facts(known, grades)
-    for rung in undecided(known.all_space, compiled.apart or compiled.rungs):
+    for rung in open_rungs(known, known.all_space, compiled.apart or compiled.rungs):
         for var in _variables(rung):
             if compiled.apart and var == compiled.word:
                 yield from ((rung.value, fact) for fact in within)
@@ -180,9 +180,9 @@ def _hanging(
 
 def _open_facts(known: Known, grades: Ladder) -> tuple[str, ...]:
     """Facts on which a grade hangs in *all*, found once a run."""
-    key = ("open", id(grades))
+    key = ("hangs", id(grades))
     if key not in known.memo:
-        rungs = undecided(known.all_space, compile_ladder(known, grades, None).rungs)
+        rungs = open_rungs(known, known.all_space, compile_ladder(known, grades, None).rungs)
         names = (var.removesuffix(STATED) for rung in rungs for var in _variables(rung))
         known.memo[key] = tuple(dict.fromkeys(names))
     found: tuple[str, ...] = known.memo[key]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.decide.compiling import Rung
-from engine.decide.formula import Constant, Formula, Junction, Negation, residual
+from engine.decide.formula import FALSE, Constant, Formula, Junction, Negation
 from engine.decide.solve import Budget, feasible
 from engine.decide.space import Space
 
@@ -34,11 +34,8 @@ def undecided(space: Space, rungs: Sequence[Rung]) -> list[Rung]:
     """Rungs with everything that is decided folded away; a rung that always holds ends the ladder."""
     left: list[Rung] = []
     for rung in rungs:
-        result = rung.formula.test(space)
-        if result is False:
-            continue
-        formula: Formula = Constant(True) if result else residual(rung.formula, space)
-        if isinstance(formula, Constant) and not formula.value:
+        formula = rung.formula.residual(space)
+        if formula is FALSE:
             continue
         left.append(Rung(rung.value, formula))
         if isinstance(formula, Constant):

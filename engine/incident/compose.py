@@ -7,14 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from engine.incident.draft import Draft
 from engine.incident.entry import HAZARD
 from engine.incident.events import Event
-from engine.incident.fold import fold
+from engine.incident.fold import moments_by_kind, record_moments
 from engine.incident.kinds import check_payload
 from engine.incident.reading import ReadFact, Reading, ReadPlace
+from engine.incident.reports import facts_entered, report_read
 from engine.incident.situation import Situation
 from engine.plans.vocabulary import Moment
 from engine.values.canonical import plain
+
+REPORT = "report_received"
+UNSTORED: Mapping[str, Any] = {"reading": {}}
+"""The payload of a report whose Reading is at hand: only an event that is stored needs it as plain data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ def event(stamp: Stamp, kind: str, payload: Mapping[str, Any], *, v: int = 1) ->
 
 def report_event(stamp: Stamp, reading: Reading, *, source: str = "") -> Event:
     """A report as it was read."""
-    return event(stamp, "report_received", {"reading": plain(reading), "source": source})
+    return event(stamp, REPORT, {"reading": plain(reading), "source": source})
 
 
 def facts_event(
@@ -86,13 +92,18 @@ def situation_of(
     ``moments`` is the vocabulary's table of moments. Raises ``ValueError`` where facts are entered without a report and
     without a time of their own.
     """
-    events: list[Event] = []
+    draft, recorded = Draft(incident=incident), moments_by_kind(moments)
     for seq, (id_, reading, received) in enumerate(readings, start=1):
-        events.append(report_event(Stamp(id_, incident, seq, received, received, "report"), reading))
+        one = event(Stamp(id_, incident, seq, received, received, "report"), REPORT, UNSTORED)
+        report_read(draft, one, reading)
+        record_moments(draft, one, recorded)
     if entered:
         at = readings[-1][2] if readings else max((one.as_of for one in entered if one.as_of), default=None)
         if at is None:
             raise ValueError("facts without a report need the time at which they hold")
-        stamp = Stamp(f"{incident}.entered", incident, len(events) + 1, at, at, "officer")
-        events.append(facts_event(stamp, entered, source="officer"))
-    return replace(fold(events, moments), incident=incident, silence_is_open=silence_is_open)
+        one = facts_event(
+            Stamp(f"{incident}.entered", incident, len(readings) + 1, at, at, "officer"), entered, source="officer"
+        )
+        facts_entered(draft, one, one.payload)
+        record_moments(draft, one, recorded)
+    return replace(draft.situation(), silence_is_open=silence_is_open)

@@ -75,8 +75,13 @@ def fold(events: Iterable[Event], moments: Mapping[str, Moment]) -> Situation:
             draft.unread.append((one.id, one.kind))
             continue
         HANDLERS[one.kind](draft, one, one.payload)
-        for moment in recorded.get(one.kind, ()) if one.kind != ENDED or draft.ended else ():
-            draft.happened(moment, one.at, one.at_end)
-        for moment in recorded.get(ENDED, ()) if one.kind == "level_announced" else ():
-            draft.moments.pop(moment, None)
+        record_moments(draft, one, recorded)
     return draft.situation()
+
+
+def record_moments(draft: Draft, event: Event, recorded: Mapping[str, tuple[str, ...]]) -> None:
+    """The moments that an event of this kind records, and those that it takes back (``moments_by_kind``)."""
+    for moment in recorded.get(event.kind, ()) if event.kind != ENDED or draft.ended else ():
+        draft.happened(moment, event.at, event.at_end)
+    for moment in recorded.get(ENDED, ()) if event.kind == "level_announced" else ():
+        draft.moments.pop(moment, None)

@@ -10,7 +10,7 @@ from engine.incident.decode import read_fact, read_facts, read_place, read_readi
 from engine.incident.draft import Draft
 from engine.incident.entry import HAZARD
 from engine.incident.events import Event
-from engine.incident.reading import Message, ReadFact, ReadHazard, ReadPlace
+from engine.incident.reading import Message, ReadFact, ReadHazard, Reading, ReadPlace
 from engine.incident.situation import HazardView, Standing, Statement
 
 CLEARLY = (3, 2)
@@ -20,13 +20,17 @@ Data = Mapping[str, Any]
 
 
 def report_received(draft: Draft, event: Event, payload: Data) -> None:
+    """A report as an event keeps it."""
+    report_read(draft, event, read_reading(payload["reading"]), payload.get("source", ""))
+
+
+def report_read(draft: Draft, event: Event, reading: Reading, source: str = "") -> None:
     """A report: everything that was read in it."""
-    reading = read_reading(payload["reading"])
     draft.reports.append(event.id)
     draft.heard(event.at)
     for fact in reading.facts:
         if fact.fact != HAZARD:
-            draft.say(statement_of(fact, event, report=event.id, source=payload.get("source", "")))
+            draft.say(statement_of(fact, event, report=event.id, source=source))
     draft.message = merged_message(draft.message, reading.message)
     draft.place = refined(draft.place, reading.place)
     draft.place_words += [(reading.place.code or "", event.id, span) for span in reading.place.spans]

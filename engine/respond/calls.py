@@ -15,7 +15,7 @@ from engine.respond.model import CallView, Certainty, Due
 from engine.respond.places import Ground, codes_of_tier
 from engine.respond.reasons import Reason
 from engine.respond.scene import Scene
-from engine.respond.walk import ORDER, firmer
+from engine.respond.walk import RANK, firmer
 
 RANKS = ("life", "local", "leader", "superior", "lead", "support", "neighbour")
 AWAY = ("life", "local", "superior", "leader", "lead", "support", "neighbour")
@@ -100,7 +100,7 @@ def rank_of(scene: Scene, line: Line) -> str:
         return "superior" if line.area in scene.compiled.above else "local"
     if kind in UPWARD:
         return "superior"
-    return min(line.ranks, key=RANKS.index)
+    return next(rank for rank in RANKS if rank in line.ranks)
 
 
 def _sort_key(scene: Scene, ground: Ground, line: Line) -> tuple[object, ...]:
@@ -108,7 +108,7 @@ def _sort_key(scene: Scene, ground: Ground, line: Line) -> tuple[object, ...]:
     rank = (AWAY if ground.outside else RANKS).index(name)
     tier = _tier(scene, line.agency) if name == "local" else ""
     away = tier != "" and line.area not in ground.chain
-    return (rank, ORDER.index(line.certainty), away, _nearness(scene, tier), due_key(line.due))
+    return (rank, RANK[line.certainty], away, _nearness(scene, tier), due_key(line.due))
 
 
 def _nearness(scene: Scene, tier: str) -> tuple[bool, int]:

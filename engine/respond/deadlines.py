@@ -22,6 +22,8 @@ def due_key(due: Due | None) -> tuple[int, datetime, int]:
 
 def earlier(one: Due | None, other: Due | None) -> bool:
     """True where ``one`` is stricter than ``other``; two clocks that have not begun compare only from one moment."""
+    if one is None or one is other:
+        return False
     left, right = due_key(one), due_key(other)
     if left[0] == right[0] == 2 and one and other and one.moment != other.moment:
         return False

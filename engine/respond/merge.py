@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from engine.respond.deadlines import due_key, earlier, stricter
 from engine.respond.model import ActView, Due
-from engine.respond.walk import ORDER, firmer
+from engine.respond.walk import RANK, firmer
 
 T = TypeVar("T")
 CLOSED = ("done", "not_applicable")
@@ -62,7 +62,7 @@ def join(first: ActView, other: ActView) -> ActView:
         duty=first.duty,
         ordered_by=first.ordered_by or other.ordered_by,
         conditional_due=settled(beside, status),
-        because=first.because if ORDER.index(first.certainty) <= ORDER.index(other.certainty) else other.because,
+        because=first.because if RANK[first.certainty] <= RANK[other.certainty] else other.because,
         after=both(first.after, other.after),
         fills=first.fills,
         begun_by=both(first.begun_by, other.begun_by),
@@ -83,7 +83,7 @@ def both(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
 
 def _deadlines(first: ActView, other: ActView) -> tuple[Due | None, Due | None]:
     """(the deadline, a stricter one that is less certain)."""
-    strength = ORDER.index(first.certainty) - ORDER.index(other.certainty)
+    strength = RANK[first.certainty] - RANK[other.certainty]
     beside = [first.conditional_due, other.conditional_due]
     if strength == 0:
         due = stricter(first.due, other.due)

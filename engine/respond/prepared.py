@@ -12,11 +12,14 @@ from engine.conditions.write import write_condition
 from engine.plans.ladder import AllOf, AnyOf, Criterion, Gate, Judge, NoneOf
 from engine.plans.model import Action, Link, Plan, WarningRule, When
 from engine.plans.vocabulary import FactDef
-from engine.respond.model import ActView, TestTrace
+from engine.respond.model import ActView, Certainty, TestTrace
 from engine.values.cells import Cell
 
 Holds = Callable[[Mapping[str, Cell]], bool | None]
 Tests = tuple[tuple[tuple[str, ...], str, Holds], ...]
+State = tuple[bool | None, bool, bool, tuple[str, ...], str]
+"""Of a plan: whether it applies, whether only silence keeps it away, whether it is merely warned of, the levels at
+which it works, and the highest one."""
 FILL = re.compile(r"\$\{([^}]*)\}")
 REPORTING_CHANNELS = ("phone", "written")
 
@@ -74,6 +77,8 @@ class CompiledPlan:
     """(level, judgement, key under which it is attested), highest level first"""
     criteria: frozenset[str]
     """paths of the criteria of its levels"""
+    standing: dict[State, tuple[tuple[CompiledAction, Certainty], ...]] = field(default_factory=dict, compare=False)
+    """state of the plan -> the acts that stand in it, with how certainly, conditions left out"""
 
 
 def compile_plan(plan: Plan, facts: Mapping[str, FactDef]) -> CompiledPlan:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from engine.conditions.tree import Condition
 from engine.decide.known import Known, settle
 from engine.decide.levels import condition_truth, grade_view
 from engine.incident.situation import PlanState, Situation, Statement
@@ -39,7 +38,8 @@ class Scene:
         self._grades: dict[str, GradeView | None] = {}
         self._own_statute = self.statute_of(self.primary) if self.primary else self._gravest()
         self._boxes: dict[tuple[str | None, bool], Box] = {}
-        self._truths: dict[tuple[Condition, str | None, bool], bool | None] = {}
+        self._truths: dict[tuple[int, str | None, bool], bool | None] = {}
+        """by the condition itself: it lives as long as the library"""
         self._past: dict[datetime, Scene] = {}
 
     def lineage(self, hazard: str) -> tuple[str, ...]:
@@ -97,10 +97,11 @@ class Scene:
         result = when.holds(self.box(named, wide=wide))
         if result is not None or when.plain:
             return result
-        key = (when.when.condition, self.statute(named), wide)
+        statute = self.statute(named)
+        key = (id(when), statute, wide)
         if key not in self._truths:
-            grade = self.grade(key[1])
-            self._truths[key] = condition_truth(self.library, key[0], self.known, grade, wide=wide)
+            condition, grade = when.when.condition, self.grade(statute)
+            self._truths[key] = condition_truth(self.library, condition, self.known, grade, wide=wide)
         return self._truths[key]
 
     def instants(self) -> tuple[datetime, ...]:

@@ -16,7 +16,7 @@ from engine.respond.merge import STATUSES, both, join, settled
 from engine.respond.model import ActView, Certainty
 from engine.respond.prepared import CompiledAction
 from engine.respond.scene import Scene
-from engine.respond.walk import CALLER, ORDER
+from engine.respond.walk import CALLER, RANK
 
 LAW = "law"
 REPORT = "report"
@@ -157,7 +157,7 @@ def _told_with(act: ActView, duty: ActView) -> ActView:
 def stands_for(act: ActView, duty: ActView) -> bool:
     """True where a plan's act fulfils a duty of law: same duty, as certain, no later."""
     same = act.duty is not None and act.duty == duty.duty and act.status != "no_longer_needed"
-    certain = ORDER.index(act.certainty) <= ORDER.index(duty.certainty)
+    certain = RANK[act.certainty] <= RANK[duty.certainty]
     return same and certain and not _later(act, duty)
 
 

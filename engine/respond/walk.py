@@ -14,6 +14,9 @@ from engine.respond.scene import Scene
 BEFORE_ANYTHING = ("receive", "report", "warn")
 CALLER = "caller"
 ORDER: tuple[Certainty, ...] = ("holds", "unverified", "if_turns_out")
+STATES_KEPT = 256
+"""States of one plan whose acts are kept: a few for each level."""
+RANK = {certainty: place for place, certainty in enumerate(ORDER)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,12 @@ class Held:
 
 def weaker(one: Certainty, other: Certainty) -> Certainty:
     """The less certain of two."""
-    return max(one, other, key=ORDER.index)
+    return one if RANK[one] >= RANK[other] else other
 
 
 def firmer(one: Certainty, other: Certainty) -> Certainty:
     """The more certain of two."""
-    return min(one, other, key=ORDER.index)
+    return one if RANK[one] <= RANK[other] else other
 
 
 def walk(scene: Scene, frame: Frame) -> tuple[Held, ...]:
@@ -48,10 +51,10 @@ def walk(scene: Scene, frame: Frame) -> tuple[Held, ...]:
     warning = scene.situation.message is not None and scene.situation.message.kind == "warning"
     on_the_line = heard_from_the_scene(scene.situation)
     held = []
-    for compiled in frame.compiled.actions:
+    for compiled, standing in _standing(frame, warning=warning):
         if compiled.action.channel == CALLER and not on_the_line:
             continue
-        certainty = certainty_of(frame, compiled, warning=warning)
+        certainty = _by_facts(frame, compiled, standing)
         if certainty is not None:
             if compiled.action.dispatch:
                 certainty = weaker(certainty, called_for(scene, compiled.action.dispatch))
@@ -62,23 +65,42 @@ def walk(scene: Scene, frame: Frame) -> tuple[Held, ...]:
 
 def certainty_of(frame: Frame, compiled: CompiledAction, *, warning: bool = False) -> Certainty | None:
     """How certainly one act holds; None where it is not on the card."""
+    standing = _by_state(frame, compiled, warning=warning)
+    return None if standing is None else _by_facts(frame, compiled, standing)
+
+
+def _standing(frame: Frame, *, warning: bool) -> tuple[tuple[CompiledAction, Certainty], ...]:
+    """The acts that stand in a plan of this state whatever the facts say; worked out once for each state of a plan."""
+    kept = frame.compiled.standing
+    state = (frame.applies, frame.unsaid, warning and not frame.started, frame.working, frame.top)
+    found = kept.get(state)
+    if found is None:
+        if len(kept) >= STATES_KEPT:
+            kept.clear()
+        all_ = ((one, _by_state(frame, one, warning=warning)) for one in frame.compiled.actions)
+        found = kept[state] = tuple((one, certainty) for one, certainty in all_ if certainty is not None)
+    return found
+
+
+def _by_state(frame: Frame, compiled: CompiledAction, *, warning: bool) -> Certainty | None:
+    """What the state of the plan makes of an act: whether it applies, and the level."""
     if frame.applies is False and not (frame.unsaid and compiled.action.life):
         return None
     if warning and not frame.started and not _before_anything(compiled):
         return None
-    if not (compiled.action.levels or compiled.when or compiled.warned):
-        return "holds" if frame.applies else "unverified"
-    parts = (
-        _at_levels(frame, compiled),
-        _when(frame, compiled),
-        _warned(frame, compiled),
-        "holds" if frame.applies else "unverified",
-    )
-    certainty: Certainty = "holds"
-    for part in parts:
-        if part is None:
+    at_levels = _at_levels(frame, compiled)
+    return at_levels and weaker(at_levels, "holds" if frame.applies else "unverified")
+
+
+def _by_facts(frame: Frame, compiled: CompiledAction, certainty: Certainty) -> Certainty | None:
+    """What its own condition and the warning rules make of an act that stands in its plan."""
+    if compiled.when is None and not compiled.warned:
+        return certainty
+    for part in (_when, _warned):
+        found = part(frame, compiled)
+        if found is None:
             return None
-        certainty = weaker(certainty, part)  # type: ignore[arg-type]  # parts are certainties
+        certainty = weaker(certainty, found)
     return certainty
 
 
