@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cards.desk import Desk, emergency, known_facts, people_facts
+from cards.desk import Desk, emergency, known_facts, people_facts, quote
 from cards.names import agency_name, division_name, fact_name, hazard_name, place_name
 from cards.times import hour
 from cards.values import fact_value
@@ -29,6 +29,24 @@ def people_words(desk: Desk, most: int) -> str:
     return facts_words(desk.voice, people_facts(desk)[:most])
 
 
+def where_words(desk: Desk) -> str:
+    """Where it is; every place that is in question, where reports contradict each other."""
+    voice, place = desk.voice, desk.response.place
+    codes = next((entry.about for entry in desk.response.conflicts if entry.kind == "place"), ())
+    if not codes:
+        return place_name(voice, place)
+    first = place_name(voice, place) if place.code else division_name(voice, codes[0])
+    others = listing(voice, (division_name(voice, code) for code in codes[1:]))
+    return say(voice, "head.place_open", place=first, others=others)
+
+
+def _said_where(desk: Desk) -> str:
+    """Where it is, with the words of the report that no table knows: what to tell a crew on the telephone."""
+    said = quote(desk, tuple((report, span) for code, report, span in desk.response.place_words if not code))
+    where = where_words(desk)
+    return say(desk.voice, "say.place", place=where, words=listing(desk.voice, said)) if said else where
+
+
 def first_sentence(desk: Desk) -> str:
     """What to say first on any call of this incident: the event before its details."""
     voice, response = desk.voice, desk.response
@@ -39,7 +57,7 @@ def first_sentence(desk: Desk) -> str:
         "say.first" if emergency(desk) else _by_kind(voice, response.message.kind),
         seat=agency_name(voice, voice.library.deployment.seat),
         at=hour(voice, response.received or response.now),
-        place=place_name(voice, response.place),
+        place=_said_where(desk),
         hazard=hazard_name(voice, primary) if primary else say(voice, "hazard.unknown"),
         people=people or say(voice, "people.asked"),
         warning=facts_words(voice, _warnings(desk)),

@@ -20,6 +20,8 @@ class Claim:
     low: Exact | None = None
     high: Exact | None = None
     word: str | None = None
+    words: tuple[str, ...] = ()
+    """where several words stay open: all of them, ``word`` the first"""
     open: bool = False
     approx: bool = False
     denied: bool = False

@@ -61,6 +61,8 @@ def _word(fact: str, claims: list[Claim], many: bool) -> ReadFact:
     if many:
         known = frozenset(words)
         return ReadFact(fact, "stated", Members(known, known), spans, text=text, rule=claims[0].rule)
+    if claims[0].open:
+        return ReadFact(fact, "open", Words(frozenset(claims[0].words)), _spans(claims[0]), rule=claims[0].rule)
     return ReadFact(fact, "stated", Words(frozenset(words[:1])), _spans(claims[0]), text=text, rule=claims[0].rule)
 
 

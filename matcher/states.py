@@ -24,7 +24,7 @@ def states(page: Page, primary: str | None, where: ReadPlace) -> tuple[Claim, ..
         *_listed(page),
         *_yes(page),
         *_warnings(page),
-        *(() if "no_substance" in traits else _substance(page)),
+        *(() if "no_substance" in traits else _substance(page, primary)),
         *(_dam(page) if "works" in traits else ()),
         *(_category(page) if "source" in traits else ()),
         *(_counties(page) if "counties" in traits else ()),
@@ -81,13 +81,16 @@ def _warnings(page: Page) -> Iterator[Claim]:
             yield Claim(fact, found.start(), found.end(), word=word, rule="warning")
 
 
-def _substance(page: Page) -> Iterator[Claim]:
-    """The first substance that is not denied; the longest name where names overlap."""
+def _substance(page: Page, primary: str | None) -> Iterator[Claim]:
+    """The first substance that is not denied; the longest name where names overlap. What an everyday name stands for
+    may hang on the hazard: 煤气 at home and at a furnace."""
+    meant = page.lexicon.data["states"]["meant"]
     for mark in page.of("substance"):
         if denial_before(page, mark.start) is None and not _OFFICE.match(page.text[mark.end : mark.end + 3]):
             said = page.text[mark.start : mark.end]
             text = None if _IMPLIED.search(said) else said if mark.key.isascii() else mark.key
-            yield Claim("substance", mark.start, mark.end, word=mark.key, text=text, rule="substance")
+            word = meant.get(mark.key, {}).get(primary, mark.key)
+            yield Claim("substance", mark.start, mark.end, word=word, text=text, rule="substance")
             return
 
 
@@ -104,49 +107,35 @@ def _dam(page: Page) -> Iterator[Claim]:
     spec: Mapping[str, Any] = page.lexicon.data["states"]["dam"]
     body = _has(page, spec["body"])
     if body is not None and "堰塞湖" not in page.text:
-        size = next((name for name in ("key", "large", "medium", "small") if _has(page, spec["sizes"][name])), "")
         state = next(
             ((name, hit) for name in ("collapse", "serious", "danger") if (hit := _has(page, spec[name]))), None
         )
         if state is not None:
-            yield Claim(
-                "dam",
-                min(body.start(), state[1].start()),
-                max(body.end(), state[1].end()),
-                word=_dam_word(size, state[0]),
-                rule="dam",
-            )
+            size = next((name for name in ("key", "large", "medium", "small") if _has(page, spec["sizes"][name])), "")
+            yield _classed("dam", (body, state[1]), spec["classes"][state[0]], size)
     yield from _dyke(page)
 
 
-def _dam_word(size: str, state: str) -> str:
-    big = size in ("key", "large", "medium")
-    if state == "collapse":
-        return "collapse_key" if size == "key" else "collapse_medium_large" if big else "collapse_small"
-    if state == "serious":
-        return "serious_danger" if big else "serious_danger_small"
-    return "danger_medium_large" if big else "danger_small"
+def _classed(fact: str, hits: tuple[re.Match[str], ...], classes: Mapping[str, str], said: str) -> Claim:
+    """The word of the class that the text names; where it names none, every class is open."""
+    words = (classes[said],) if said else tuple(dict.fromkeys(classes.values()))
+    start, end = min(hit.start() for hit in hits), max(hit.end() for hit in hits)
+    return Claim(fact, start, end, word=words[0], words=words, open=len(words) > 1, rule=fact)
 
 
 def _dyke(page: Page) -> Iterator[Claim]:
     spec: Mapping[str, Any] = page.lexicon.data["states"]["dyke"]
     body = _has(page, spec["body"])
-    if body is None:
+    if body is None or _has(page, page.lexicon.data["states"]["dam"]["body"]):
         return
     breach = _has(page, spec["breach"])
-    if breach is not None and not _has(page, page.lexicon.data["states"]["dam"]["body"]):
-        word = (
-            "breach_main"
-            if _has(page, spec["main"])
-            else "breach_tributary"
-            if _has(page, spec["tributary"])
-            else "breach_small"
-        )
-        yield Claim("dyke", min(body.start(), breach.start()), max(body.end(), breach.end()), word=word, rule="dyke")
+    if breach is not None:
+        river = next((name for name in spec["classes"] if _has(page, spec[name])), "")
+        yield _classed("dyke", (body, breach), spec["classes"], river)
         return
     for word, name in (("major_danger", "major"), ("danger", "minor")):
         found = _has(page, spec[name])
-        if found is not None and not _has(page, page.lexicon.data["states"]["dam"]["body"]):
+        if found is not None:
             yield Claim("dyke", min(body.start(), found.start()), max(body.end(), found.end()), word=word, rule="dyke")
             return
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from cards.acts import clauses
 from cards.desk import DONE, Desk, emergency, lead_plan, levelled, plan_of, quote, tracked
 from cards.document import Badge, Field, Line, Section, Span, words
-from cards.names import division_name, hazard_name, holders, level_words, place_name, short_title
-from cards.sentences import people_words
+from cards.names import hazard_name, holders, level_words, short_title
+from cards.sentences import people_words, where_words
 from cards.times import day_hour, instants, since, span_of
 from cards.voice import Voice, listing, say
 from engine.plans.model import Plan
@@ -20,18 +20,7 @@ def event_words(desk: Desk) -> str:
     voice, response = desk.voice, desk.response
     primary = [view for view in response.hazards if view.role == "primary"] or list(response.hazards[:1])
     hazard = hazard_name(voice, primary[0].hazard) if primary else say(voice, "hazard.unknown")
-    return say(voice, "event.line", place=place_words(desk), hazard=hazard)
-
-
-def place_words(desk: Desk) -> str:
-    """Where it is; every place that is in question, where reports contradict each other."""
-    voice, place = desk.voice, desk.response.place
-    codes = next((entry.about for entry in desk.response.conflicts if entry.kind == "place"), ())
-    if not codes:
-        return place_name(voice, place)
-    first = place_name(voice, place) if place.code else division_name(voice, codes[0])
-    others = listing(voice, (division_name(voice, code) for code in codes[1:]))
-    return say(voice, "head.place_open", place=first, others=others)
+    return say(voice, "event.line", place=where_words(desk), hazard=hazard)
 
 
 def header(desk: Desk) -> Section:

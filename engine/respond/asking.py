@@ -11,7 +11,7 @@ from engine.respond.fills import blanks
 from engine.respond.grading import statute_for
 from engine.respond.levelling import Frame
 from engine.respond.model import ActView, GradeView, Question
-from engine.respond.picking import concerned, picked
+from engine.respond.picking import concerned, picked, wanted_by
 from engine.respond.places import places_in_question
 from engine.respond.prepared import CompiledWhen
 from engine.respond.quiet import EMERGENCY, is_doubtful, shown_message
@@ -21,6 +21,7 @@ HAZARD = "hazard"
 """The question which of several hazards it is; its options are hazard ids."""
 PLACE = "place"
 """The question where it is; its options are codes of divisions, where reports name several."""
+WARNING = "warning"
 MESSAGE = "message"
 """The question whether a message is what it was taken for; its options are kinds of message."""
 
@@ -34,9 +35,20 @@ def asked(work: Work) -> tuple[Question, ...]:
     conditions = [*_of_plans(work, frames), *_of_acts(work, frames), *_of_calls(work), *_of_sensitive(work)]
     found = questions(scene.library, scene.situation, scene.known, ladders, conditions, _silent(work))
     facts = scene.library.vocabulary.facts
-    answerable = tuple(question for question in found if facts[question.fact].derived is None)
+    answerable = _timely(work, tuple(question for question in found if facts[question.fact].derived is None))
     known = (*_whether(work), *_which_hazard(work), *_with_blanks(work, picked(scene, frames, answerable)))
     return (*_where(work), *known, *_since_when(work))
+
+
+def _timely(work: Work, found: tuple[Question, ...]) -> tuple[Question, ...]:
+    """On a mere warning nothing has happened yet: of what nobody mentioned, only that is asked which the hazard or an
+    act of the warning asks for, and not how many need relief."""
+    situation = work.scene.situation
+    if situation.message is None or situation.message.kind != WARNING:
+        return found
+    acts = (one for frame in work.frames for one in frame.compiled.actions if one.warned)
+    wanted = {fact for one in acts for fact in one.action.asks}.union(wanted_by(work.scene))
+    return tuple(question for question in found if not question.unmentioned or question.fact in wanted)
 
 
 def _grade(work: Work, frame: Frame) -> GradeView | None:
@@ -168,8 +180,9 @@ def _with_blanks(work: Work, found: tuple[Question, ...]) -> tuple[Question, ...
             table = work.scene.library.vocabulary.tables.get(name.partition(".")[0])
             if table is not None:
                 wanted.setdefault(table.key, {}).setdefault(f"act:{act.key}")
+    waiting = {act.instance for act in work.acts if act.life}
     for frame in work.frames:
-        for fact in _barring(work, frame) if frame.saving else ():
+        for fact in _barring(work, frame) if frame.saving and frame.instance in waiting else ():
             wanted.setdefault(fact, {}).setdefault(frame.instance)
     joined = tuple(_settling(question, wanted.pop(question.fact, {})) for question in found)
     last = next((place for place, question in enumerate(joined) if question.unmentioned), len(joined))

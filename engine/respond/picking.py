@@ -44,7 +44,7 @@ def picked(scene: Scene, frames: Iterable[Frame], found: Iterable[Question]) -> 
     kept = [
         question for question in _asking(scene, found) if not question.unmentioned or _fits(scene, question, near, home)
     ]
-    wanted = _wanted(scene)
+    wanted = wanted_by(scene)
     kept.sort(key=lambda question: (question.unmentioned, *_place(scene, question, home, wanted)))
     return (*kept, *_more(scene, kept, wanted))
 
@@ -60,7 +60,7 @@ def _place(scene: Scene, question: Question, home: frozenset[str], wanted: tuple
     return min((BY_KIND.get(name.partition(":")[0], OTHERS) for name in question.settles), default=OTHERS), False
 
 
-def _wanted(scene: Scene) -> tuple[str, ...]:
+def wanted_by(scene: Scene) -> tuple[str, ...]:
     """The facts that the hazards ask for by themselves, those of the primary hazard first."""
     hazards = scene.library.vocabulary.hazards
     names = (name for hazard in scene.hazards for name in scene.lineage(hazard) if name in hazards)

@@ -541,3 +541,11 @@ def test_a_report_in_good_time_has_no_line_about_lateness():
     """An occurrence a minute ago makes no clock past."""
     ago = samples.RECEIVED - timedelta(minutes=1)
     assert "late" not in [entry.id for entry in card(occurred=(ago, ago)).sections]
+
+
+def test_the_sentence_to_say_holds_the_callers_own_words_for_the_place():
+    """Who is dialled next cannot see the card."""
+    start = samples.REPORT.index("液氨罐")
+    report = next(iter(samples.WORDS))
+    said = words_of(card(place=ReadPlace(), place_words=(("", report, Span(start, start + 3)),)), "next_call")
+    assert "报告称“液氨罐”" in said

@@ -67,6 +67,12 @@ def test_fines_and_prices_are_no_loss() -> None:
     ("text", "name", "word"),
     [
         ("小（1）型水库漫坝溃决", "dam", "collapse_small"),
+        ("小型水库坝脚渗水", "dam", "danger_small"),
+        ("洞庭湖一线堤防决口", "dyke", "breach_tributary"),
+        ("圩堤决口二十米", "dyke", "breach_small"),
+        ("家里煤气漏了，味道很大", "substance", "town_gas"),
+        ("钢铁厂高炉检修煤气泄漏，3人中毒", "substance", "coal_gas"),
+        ("人工煤气管道泄漏，味道很大", "substance", "coal_gas"),
         ("青山水库（中型）坝肩集中渗漏，定为严重险情", "dam", "serious_danger"),
         ("台风以超强台风级登陆", "typhoon_class", "super_typhoon"),
         ("旱情核定为严重干旱", "drought_class", "severe"),
@@ -86,3 +92,21 @@ def test_states_are_words_of_the_vocabulary(text: str, name: str, word: str) -> 
     found = fact(text, name)
     assert found is not None
     assert found.cell == Words(frozenset({word}))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ("青石水库坝脚渗水", "dam", {"danger_small", "danger_medium_large"}),
+        ("水库大坝出现严重险情", "dam", {"serious_danger_small", "serious_danger"}),
+        ("水库垮坝了", "dam", {"collapse_small", "collapse_medium_large", "collapse_key"}),
+        ("河堤决口十几米", "dyke", {"breach_small", "breach_tributary", "breach_main"}),
+    ],
+)
+def test_works_of_a_size_that_nobody_said_stay_open_over_all_sizes(text: str, name: str, words: set[str]) -> None:
+    """The smallest class is no default: a big dam would be graded too low."""
+    found = fact(text, name)
+    assert found is not None
+    assert found.state == "open"
+    assert isinstance(found.cell, Words)
+    assert found.cell.may == words

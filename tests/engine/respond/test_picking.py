@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from engine.incident.situation import PlanState
+from engine.plans.model import WarningRule
 from engine.plans.vocabulary import Asking, Linear, Relation
 from engine.respond.respond import respond
 from engine.values.cells import Range
@@ -24,6 +25,7 @@ from tests.engine.respond.builders import (
     register,
     said,
     unclear,
+    when,
 )
 
 
@@ -115,3 +117,36 @@ def test_of_an_event_elsewhere_nothing_is_asked_for_our_levels():
     """How many died decides the levels of that place, by its plans."""
     away = incident(dead((1, 9), open_=True), code=builders.ELSEWHERE_COUNTY, inside=False)
     assert asked(library(builders.general()), away) == []
+
+
+def asked_on(kind):
+    """Facts asked for where the hazard asks for a leak by itself and nobody has mentioned anything."""
+    hazards = {**HAZARDS, "fire": replace(HAZARDS["fire"], asks=("leak",))}
+    wake = act("wake", by="police", phase="warn", asks=("missing",))
+    levels = ladder("city.fire", III="deaths >= 3", IV="missing >= 1")
+    warned = plan("city.fire", wake, levels=levels, warnings=(WarningRule("warning_rain", "orange", ("wake",)),))
+    situation = incident(kind=kind, outcome=kind)
+    return {
+        question.fact
+        for question in respond(library(warned, hazards=hazards), register(), situation, RECEIVED).questions
+    }
+
+
+def test_on_a_mere_warning_nobody_is_asked_how_many_are_dead():
+    """Only what the hazard, or an act that the warning calls for, asks for by itself."""
+    assert asked_on("warning") == {"leak", "missing"}
+    assert "deaths" in asked_on("emergency")
+
+
+def test_a_plan_of_which_nothing_stands_on_the_card_asks_nothing():
+    """What would make a plan apply is asked for the sake of its lifesaving acts; without one it is no question."""
+    barred = {"applies_when": when("leak is yes")}
+    saving = plan("city.gas", act("out", life=True), hazards=("fire",), **barred)
+    idle = plan("city.gas", act("tidy"), hazards=("fire",), **barred)
+
+    def facts(one):
+        response = respond(library(plan("city.fire"), one), register(), incident(dead(4)), RECEIVED)
+        return {question.fact for question in response.questions if not question.unmentioned}
+
+    assert "leak" in facts(saving)
+    assert "leak" not in facts(idle)
