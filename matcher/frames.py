@@ -34,7 +34,7 @@ def signs(page: Page) -> dict[str, list[Mark]]:
 def _looks_back(page: Page, mark: Mark) -> bool:
     """刚做完演练, 上周演练过: the exercise lies behind."""
     patterns: Mapping[str, str] = page.lexicon.data["messages"]["looks_back"]
-    head, tail = page.text[max(0, mark.start - 8) : mark.start], page.text[mark.end : mark.end + 44]
+    head, tail = page.text[page.clause(mark.start)[0] : mark.start], page.text[mark.end : mark.end + 44]
     return bool(re.search(patterns["before"], head) or re.match(patterns["after"], tail))
 
 

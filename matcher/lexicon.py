@@ -56,6 +56,8 @@ class Lexicon:
     many: frozenset[str]
     """facts that are lists of words"""
     rules: tuple[Rule, ...]
+    tones: Mapping[str, int]
+    """run of characters -> how far it belongs to a call for help (matcher/tone.py)"""
 
 
 PARTS = (
@@ -70,6 +72,7 @@ PARTS = (
     "negation",
     "places",
     "states",
+    "tones",
     "traits",
     "typos",
     "units",
@@ -122,7 +125,13 @@ def compile_lexicon(lexicon: Mapping[str, object], facts: Mapping[str, FactDef])
         befell=tuple((word, _befell(spec)) for word, spec in data["states"]["befell"].items()),
         many=frozenset(fact.id for fact in facts.values() if fact.many),
         rules=tuple(map(_rule, data["classes"]["rules"])),
+        tones=_tones(data["tones"]["runs"]),
     )
+
+
+def _tones(groups: Mapping[str, str]) -> dict[str, int]:
+    """The lexicon holds weight -> runs with a bar between them."""
+    return {run: int(str(weight)) for weight, listed in groups.items() for run in listed.split("|")}
 
 
 def _befell(spec: Mapping[str, Any]) -> re.Pattern[str]:

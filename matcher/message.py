@@ -17,7 +17,8 @@ from matcher.frames import Spans, inside, scope, signs, supposed, told_of, years
 from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.scan import Mark
-from matcher.stance import breaks_out, says
+from matcher.stance import breaks_out, plain_harm, says
+from matcher.tone import tone
 
 _ORDER: tuple[MessageKind, ...] = ("drill", "rumour", "all_clear", "old_news", "complaint", "notice", "warning")
 _DECIDES = 10
@@ -69,14 +70,28 @@ def _kind(
         return "emergency"
     frame = _frame(page, claims, found, weights, year)
     if frame is not None:
-        return frame
+        return "emergency" if tone(page) >= _limit(page, "call_in_frame") else frame
     if weights.get("warning", 0) >= _DECIDES and not event.harmed and event.weight < _limit(page, "warned"):
         return _warning(page)
+    if _sounds_quiet(page, event):
+        return _told(page, weights)
     if event.stands:
         return "emergency"
-    if not event.weak and says(page, "calm") and not says(page, "urgent", supposed(page)):
-        return _told(page, weights)
-    return _quiet(page, weights, hazards, event)
+    quiet = (
+        _told(page, weights)
+        if not event.weak and says(page, "calm") and not says(page, "urgent", supposed(page))
+        else _quiet(page, weights, hazards, event)
+    )
+    sounds = tone(page, supposed(page))
+    return "emergency" if sounds >= _limit(page, "call_of_nothing" if quiet == "nothing" else "call") else quiet
+
+
+def _sounds_quiet(page: Page, event: Event) -> bool:
+    """Whether no word of it sounds like a call: the more is said to have happened, the surer this must be."""
+    if _turn(page) != "first":
+        return False
+    sure = "quiet_harmed" if event.harmed else "quiet_event" if event.stands else "quiet_tone"
+    return tone(page) < _limit(page, sure)
 
 
 def _real(
@@ -152,6 +167,7 @@ def _event(page: Page, claims: Sequence[Claim], out: Spans, uncounted: Spans) ->
     harmed = sum(
         claim.fact in words["harm"] and ((claim.low or 0) > 0 or claim.rule == "somebody") for claim in counted
     )
+    plain = any(not inside(at, out) for at in plain_harm(page))
     measured = sum(claim.fact in words["measured"] for claim in counted)
     denied = sum(claim.denied for claim in counted)
     strong, weak, named = (_happenings(page, words["happening"][name], out) for name in ("strong", "weak", "named"))
@@ -170,7 +186,7 @@ def _event(page: Page, claims: Sequence[Claim], out: Spans, uncounted: Spans) ->
         + 6 * strong
         + 2 * (weak + named)
     )
-    return Event(harmed, strong, weak, named, weight)
+    return Event(harmed, strong + plain, weak, named, weight + 6 * plain)
 
 
 def _harms(page: Page, claims: Sequence[Claim]) -> list[int]:
@@ -198,8 +214,9 @@ def _happenings(page: Page, classes: Sequence[str], out: Spans) -> int:
 
 
 def _warning(page: Page) -> MessageKind:
-    """A warning of a weak colour without any effect is a notice."""
-    return "notice" if page.of("weak_colours") and not page.of("strong_colours") else "warning"
+    """A warning of a weak colour without any effect is a notice, so is a forecast of no colour that only advises."""
+    weak = page.of("weak_colours") or (says(page, "calm") and not page.of("hz"))
+    return "notice" if weak and not page.of("strong_colours") else "warning"
 
 
 def _outcome(page: Page, kind: MessageKind) -> Outcome:

@@ -40,8 +40,13 @@ def breaks_out(page: Page, harms: Sequence[int], *, framed: bool) -> bool:
     stand = Stance(*(tuple(_places(page.text, words[name])) for name in ("turns", "present", "frames", "closes")))
     if not stand.turns and (framed or not stand.present):
         return False
-    signs = (at for at in _places(page.text, words["harm"]) if denial_before(page, at) is None)
-    return any(_told_as_real(page, stand, at, framed) for at in (*harms, *signs))
+    return any(_told_as_real(page, stand, at, framed) for at in (*harms, *plain_harm(page)))
+
+
+def plain_harm(page: Page) -> list[int]:
+    """Last characters of harm in plain talk (人躺着叫不应, 墙飞出去了), which no word of a hazard covers."""
+    patterns = _compiled(tuple(page.lexicon.data["messages"]["stance"]["harm"]))
+    return [found.end() - 1 for found in patterns.finditer(page.text) if denial_before(page, found.start()) is None]
 
 
 def says(page: Page, name: str, out: Spans = ()) -> bool:
