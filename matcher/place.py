@@ -19,6 +19,7 @@ _TOWNSHIP = re.compile(
 )
 _NOT_PLACE = re.compile(r"(?:路|街|大道|商会|籍|人|话|菜|牌|火锅|银行|啤酒|通报|方面军|日报|晚报|论坛|至|-)")
 _HOME = re.compile(r"我市|我县|我区|本市|全市|市防指|全县|本县|县城|我镇|全镇|市里|县里")
+_WATER = "江河湖溪"
 _SHORT_ALLOWED = 2
 
 
@@ -103,6 +104,30 @@ def place(page: Page, library: Library, register: Register, area: str) -> ReadPl
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A division that the text names, with the names of those above it by tier; a tier is left out where the name is
+    borne in several."""
+
+    start: int
+    end: int
+    chain: Mapping[str, str]
+
+
+def named(page: Page, library: Library) -> tuple[Named, ...]:
+    """Every division that the text names, left to right."""
+    gazetteer = gazetteer_of(library)
+    hits = _sure(_hits(page, gazetteer), page, gazetteer.divisions)
+    return tuple(Named(hit.start, hit.end, _agreed(hit.codes, gazetteer.divisions)) for hit in hits)
+
+
+def _agreed(codes: tuple[str, ...], divisions: Mapping[str, Division]) -> dict[str, str]:
+    """The chain that all bearers of a name share; a province goes before a district of the same name (河北)."""
+    wide = [code for code in codes if divisions[code].tier == _TIERS[0]] or codes
+    chains = [{divisions[code].tier: code for code, _ in _chain(code, divisions)} for code in wide]
+    return {tier: code for tier, code in chains[0].items() if all(chain.get(tier) == code for chain in chains)}
+
+
 def area_code(area: str, home: str) -> str | None:
     """``home`` prefers places of the home area, ``any`` none, a code that area."""
     return {"home": home, "any": None}.get(area, area)
@@ -122,11 +147,29 @@ def _hits(page: Page, gazetteer: Gazetteer) -> list[_Hit]:
             continue
         found.append(_Hit(tuple(code for code, _ in codes), start, end, full))
     found.sort(key=lambda hit: (hit.start, -hit.end))
+    waters = _waters(found, page)
     kept: list[_Hit] = []
     for hit in found:
+        if hit in waters:
+            continue
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
+
+
+def _waters(found: list[_Hit], page: Page) -> frozenset[_Hit]:
+    """Short names that are part of a river's name: 嘉陵 in 嘉陵江, 阳江 in 水阳江."""
+    starts, ends = {hit.start for hit in found}, {hit.end for hit in found}
+    stops = str(page.lexicon.data["places"]["stops"])
+
+    def within_river(hit: _Hit) -> bool:
+        text, before = page.text, page.text[hit.start - 1 : hit.start]
+        if text[hit.end : hit.end + 1] in _WATER and hit.end < len(text) and hit.end not in starts:
+            return True
+        inside = "\u4e00" <= before <= "\u9fff" and before not in stops and hit.start not in ends
+        return text[hit.end - 1] in _WATER and inside
+
+    return frozenset(hit for hit in found if not hit.full and within_river(hit))
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -136,17 +179,14 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 def _sure(hits: list[_Hit], page: Page, divisions: Mapping[str, Division]) -> list[_Hit]:
     """Everyday words (和平, 平原) are places only right behind the division that they lie in."""
-    everyday = frozenset(page.lexicon.data["places"]["everyday"])
+    spec = page.lexicon.data["places"]
+    everyday, districts = frozenset(spec["everyday"]), frozenset(spec["everyday_districts"])
     found: list[_Hit] = []
     for hit in hits:
-        if (
-            hit.full
-            or page.text[hit.start : hit.end] not in everyday
-            or (
-                found
-                and hit.start - found[-1].end <= 1
-                and any(_within(code, outer, divisions) for code in hit.codes for outer in found[-1].codes)
-            )
+        if page.text[hit.start : hit.end] not in (districts if hit.full else everyday) or (
+            found
+            and hit.start - found[-1].end <= 1
+            and any(_within(code, outer, divisions) for code in hit.codes for outer in found[-1].codes)
         ):
             found.append(hit)
     return found

@@ -12,6 +12,7 @@ from engine.values.exact import Exact, exact
 from matcher.distractors import Aside
 from matcher.lexicon import Lexicon
 from matcher.numerals import Spoken, spoken
+from matcher.shares import shares
 
 _ENGLISH = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _COUNTED = frozenset({"person", "household", "room", "house", "spot", "animal", "money"})
@@ -44,12 +45,17 @@ class Quantity:
 
 def quantities(text: str, lexicon: Lexicon, taken: Sequence[Aside]) -> tuple[Quantity, ...]:
     """All quantities outside ``taken``, left to right."""
-    found = []
+    found = [
+        Quantity(share.start, share.end, share.low, share.high, "percent", "%", share.approx) for share in shares(text)
+    ]
+    said = tuple(found)
     for part in lexicon.quantity.finditer(text):
         read = _read(text, part, lexicon)
-        if read is not None and not _overlaps(part.start("num"), part.end("num"), taken):
+        if read is None or _overlaps(part.start("num"), part.end("num"), taken):
+            continue
+        if not any(share.start < part.end("num") and part.start("num") < share.end for share in said):
             found.append(read)
-    return tuple(_joined(found))
+    return tuple(_joined(sorted(found, key=lambda quantity: quantity.start)))
 
 
 def _joined(found: list[Quantity]) -> list[Quantity]:

@@ -54,7 +54,7 @@ def read(library: Library, register: Register, text: str, received: datetime, *,
     primary = found[0].hazard if found else None
     where = place(page, library, register, area)
     where = replace(where, words=place_words(page, where.spans))
-    spoken = settle(page, (*claims, *states(page, primary, where)), primary, kind.turn)
+    spoken = settle(page, (*claims, *states(page, library, primary, where)), primary, kind.turn)
     ids = candidates(library, found, where)
     return Reading(
         digest=digest,

@@ -7,17 +7,24 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from engine.incident.reading import ReadPlace
+from engine.plans.model import Library
+from matcher.borders import borders
 from matcher.claims import Claim
+from matcher.intake import intake
 from matcher.negation import denial_before
 from matcher.page import Page
+from matcher.storms import storm
 
 _LISTS = frozenset({"place_kind", "persons_involved", "vehicle_kind", "occasion"})
+_COUNTY = re.compile(r"[\u4e00-\u9fff]{1,4}?[县区旗]")
+_COUNTIES = re.compile(r"(?:[\u4e00-\u9fff]{1,4}?[县区旗](?:、|和|与|及|以及|，)){1,8}[\u4e00-\u9fff]{1,4}?[县区旗]")
+"""甲县、乙县和丙区"""
 _OFFICE = re.compile(r"公司|管理|味监测|监测|办|集团")
 _IMPLIED = re.compile(r"管|东输|东送")
 """names of pipelines stand for what runs in them"""
 
 
-def states(page: Page, primary: str | None, where: ReadPlace) -> tuple[Claim, ...]:
+def states(page: Page, library: Library, primary: str | None, where: ReadPlace) -> tuple[Claim, ...]:
     """Word facts of the report; ``primary`` is the hazard that it is about."""
     traits = page.lexicon.traits.get(primary or "", frozenset())
     return (
@@ -29,7 +36,9 @@ def states(page: Page, primary: str | None, where: ReadPlace) -> tuple[Claim, ..
         *(_category(page) if "source" in traits else ()),
         *(_counties(page) if "counties" in traits else ()),
         *_equipment(page),
-        *_intake(page, where),
+        *intake(page, where),
+        *(borders(page, library) if "crosses" in traits else ()),
+        *(storm(page) if "storm" in traits else ()),
         *_grid(page, where),
     )
 
@@ -142,8 +151,10 @@ def _dyke(page: Page) -> Iterator[Claim]:
 
 def _category(page: Page) -> Iterator[Claim]:
     for number, words in page.lexicon.data["states"]["source_category"].items():
-        pattern = "|".join(re.escape(str(word).lower()) for word in words)
-        found = re.search(rf"(?<![a-z\d]){'(?:' + pattern + ')'}", page.text)
+        pattern = "|".join(
+            (r"(?<![a-z\d])" if str(word)[0].isascii() else "") + re.escape(str(word).lower()) for word in words
+        )
+        found = re.search(pattern, page.text)
         if found:
             yield Claim("source_category", found.start(), found.end(), int(number), int(number), rule="category")
             return
@@ -160,6 +171,11 @@ def _counties(page: Page) -> Iterator[Claim]:
             yield Claim(
                 "prefectures_affected", quantity.start, quantity.end, quantity.low, quantity.high, rule="prefectures"
             )
+    listed = _COUNTIES.search(page.text)
+    if listed is not None:
+        number = len(set(_COUNTY.findall(listed[0])))
+        yield Claim("counties_affected", *listed.span(), number, number, rule="counties_listed")
+        return
     found = _has(page, spec["one"]) or re.search(r"[\u4e00-\u9fff]{2,4}[县区](?!域)", page.text)
     if found:
         yield Claim("counties_affected", found.start(), found.end(), 1, 1, rule="counties")
@@ -178,23 +194,6 @@ def _undone(page: Page, found: re.Match[str], word: str) -> bool:
     """Denied, or a standstill where the car fell."""
     fell = word.endswith("_stuck") and re.search(r"坠|蹲底|冲顶|脱落|相撞|碰撞", page.text)
     return bool(fell) or denial_before(page, found.start()) is not None or bool(re.search(r"没有?|未|无", found[0]))
-
-
-def _intake(page: Page, where: ReadPlace) -> Iterator[Claim]:
-    """停止从某江取水, 水厂停产: whose supply is cut, by the words round about."""
-    found = re.search(
-        r"停止?[^，。;]{0,10}取水|取水(?:中断|暂停)|水厂[^，。;]{0,6}停(?:产|止|水)|水源地?[^，。;]{0,8}停用", page.text
-    )
-    if found is None or denial_before(page, found.start()) is not None or re.search(r"未|没有?", found[0]):
-        return
-    spec = page.lexicon.data["states"]["intake"]
-    for word in ("township", "county", "city"):
-        if any(name in page.text for name in spec[word]):
-            yield Claim("intake_cut", found.start(), found.end(), word=word, rule="intake")
-            return
-    if where.city or where.county:
-        word = "county" if where.county else "city"
-        yield Claim("intake_cut", found.start(), found.end(), word=word, rule="intake_of_place")
 
 
 def _grid(page: Page, where: ReadPlace) -> Iterator[Claim]:
