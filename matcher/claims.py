@@ -26,6 +26,8 @@ class Claim:
     approx: bool = False
     denied: bool = False
     nominal: Exact | None = None
+    usual: Exact | None = None
+    """how many words without a number usually mean at most; the claim itself stays open"""
     high_open: bool = False
     role: str = ""
     """total, added, part, still, arithmetic, corrected or nothing"""

@@ -49,6 +49,7 @@ def _fact(fact: str, claims: list[Claim], many: bool) -> ReadFact:
         chosen.denied,
         chosen.approx,
         chosen.nominal,
+        usual=chosen.usual,
         corrected=chosen.role == "corrected",
         rule=chosen.rule,
     )

@@ -108,6 +108,7 @@ def vague(page: Page, claims: tuple[Claim, ...], denied: frozenset[int]) -> tupl
     """有人被困, 多人受伤, without a number: at least one (three), and open."""
     told = {claim.fact for claim in claims}
     found = []
+    usual = page.lexicon.data["counts"]["somebody_usual"]
     for somebody in page.of("somebody"):
         if somebody.key != "somebody":
             continue
@@ -135,7 +136,8 @@ def vague(page: Page, claims: tuple[Claim, ...], denied: frozenset[int]) -> tupl
         if word.key in told or re.search(r"[，。,;\d]|没|无|未", gap) or _asked(page, somebody.start):
             continue
         many = page.text[somebody.start : somebody.end][0] in "多若好一不很s"
-        found.append(Claim(word.key, somebody.start, word.end, 3 if many else 1, None, open=True, rule="somebody"))
+        claim = Claim(word.key, somebody.start, word.end, 3 if many else 1, None, open=True, rule="somebody")
+        found.append(claim if many else replace(claim, usual=usual))
     for mark in page.of("unnumbered"):
         if (
             mark.key not in told
@@ -143,11 +145,11 @@ def vague(page: Page, claims: tuple[Claim, ...], denied: frozenset[int]) -> tupl
             and not _asked(page, mark.start)
             and not _said_not(page, mark)
         ):
-            found.append(Claim(mark.key, mark.start, mark.end, 1, None, open=True, rule="unnumbered"))
+            found.append(Claim(mark.key, mark.start, mark.end, 1, None, open=True, usual=usual, rule="unnumbered"))
             told.add(mark.key)
     for mark in page.of("somebody_in"):
         if mark.key not in told and not _asked(page, mark.start) and not page.of("all_out"):
-            found.append(Claim(mark.key, mark.start, mark.end, 1, None, open=True, rule="somebody"))
+            found.append(Claim(mark.key, mark.start, mark.end, 1, None, open=True, usual=usual, rule="somebody"))
     return tuple(found)
 
 

@@ -90,6 +90,11 @@ def rising(page: Page, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
             deaths = [at for at in before if found[at].fact == "deaths"]
             at = deaths[-1] if deaths else before[-1]
             found[at] = replace(
-                found[at], high=None, open=True, nominal=found[at].low, more=(*found[at].more, (mark.start, mark.end))
+                found[at],
+                high=None,
+                open=True,
+                nominal=found[at].low,
+                usual=None,
+                more=(*found[at].more, (mark.start, mark.end)),
             )
     return tuple(found)

@@ -97,7 +97,8 @@ def state_words(desk: Desk) -> tuple[Span, ...]:
         return tuple(spans)
     level = level_words(voice, view.tier, view.working or view.proposed, scale)
     if (view.working or view.proposed) == (scale[0],):
-        highest = level_words(voice, view.tier, view.levels.possible[-1:], scale)
+        likely = view.levels.grounded if view.levels.grounded[-1] != scale[0] else view.levels.possible
+        highest = level_words(voice, view.tier, likely[-1:], scale)
         if view.levels.possible[-1] != scale[0]:
             return (Span(say(voice, "head.below_open", level=level, highest=highest), "alert"),)
         return (Span(say(voice, "head.below", level=level), "strong"),)
@@ -122,7 +123,7 @@ def _level_line(desk: Desk) -> list[Line]:
         return []
     spans: list[Span] = []
     scale, now = view.levels.scale, view.working or view.proposed
-    beyond = tuple(level for level in view.levels.possible if scale.index(level) > scale.index(now[-1]))
+    beyond = tuple(level for level in view.levels.grounded if scale.index(level) > scale.index(now[-1]))
     if view.approver and not view.announced and not tracked(desk, view):
         level = level_words(voice, view.tier, now, scale)
         spans += [Span(say(voice, "head.propose", level=level)), *_approved_by(voice, view.approver, view.area)]
@@ -131,6 +132,10 @@ def _level_line(desk: Desk) -> list[Line]:
         spans += [Span(say(voice, "list.semicolon"))] if spans else []
         spans += [Span(say(voice, "level.up_to", level=highest), "warn")]
         spans += _approved_by(voice, _approver_of(desk, view, beyond[-1]), view.area)
+    if view.levels.uncounted and not view.announced:
+        spans += [Span(say(voice, "list.semicolon"))] if spans else []
+        top = level_words(voice, view.tier, view.levels.uncounted[-1:], scale)
+        spans.append(Span(say(voice, "head.uncounted", level=top), "warn"))
     return [Line(tuple(spans), mark="none")] if spans else []
 
 

@@ -83,9 +83,12 @@ def _set_words(voice: Voice, view: PlanView) -> tuple[Span, ...]:
     if found.certain == found.scale[0] and key == "level.certain":
         key = "level.certain_none"
     spans = [Span(say(voice, key, level=level_word(voice, tier, found.certain, found.scale)))]
-    if not settled:
-        possible = level_words(voice, tier, found.possible, found.scale)
+    if not settled and found.grounded != (found.certain,):
+        possible = level_words(voice, tier, found.grounded, found.scale)
         spans += [Span(" · "), Span(say(voice, "level.possible", level=possible), "warn")]
+    if found.uncounted:
+        top = level_word(voice, tier, found.uncounted[-1], found.scale)
+        spans += [Span(" · "), Span(say(voice, "level.uncounted", level=top), "warn")]
     beyond = [level for level in found.not_excluded if found.scale.index(level) > found.scale.index(found.highest)]
     if beyond:
         top = level_word(voice, tier, beyond[-1], found.scale)
@@ -119,9 +122,10 @@ def _deciding(desk: Desk, view: PlanView) -> list[Field]:
         fields.append(Field(say(voice, "level.because"), words(_criterion(voice, view.plan, held))))
     elif tracked(desk, view):
         fields.append(Field(say(voice, "level.because"), words(_always(voice, view))))
-    open_ = next((trace for trace in found.traces if trace.result is None and trace.value == found.highest), None)
+    top = found.grounded[-1]
+    open_ = next((trace for trace in found.traces if trace.result is None and trace.value == top), None)
     if open_:
-        level = level_word(voice, view.tier, found.highest, found.scale)
+        level = level_word(voice, view.tier, top, found.scale)
         fields.append(Field(say(voice, "level.open", level=level), words(_criterion(voice, view.plan, open_))))
     return fields
 
@@ -194,22 +198,26 @@ def grade(desk: Desk) -> Section | None:
 
 def _grade_line(desk: Desk, view: GradeView) -> Line:
     voice, found = desk.voice, view.levels
-    possible = grade_words(voice, found.possible)
-    head = possible if len(found.possible) == 1 else say(voice, "grade.may", grades=possible)
+    possible = grade_words(voice, found.grounded)
+    head = possible if len(found.grounded) == 1 else say(voice, "grade.may", grades=possible)
     fields = []
+    if found.uncounted:
+        beyond = say(voice, "grade.uncounted", grade=grade_words(voice, found.uncounted))
+        fields.append(Field(say(voice, "grade.open_count"), words(beyond, "warn")))
     held = next((trace for trace in found.traces if trace.result is True), None)
     if held:
         fields.append(Field(say(voice, "level.because"), words(_criterion(voice, view.statute, held))))
-    open_ = next((trace for trace in found.traces if trace.result is None and trace.value == found.highest), None)
-    if open_ and len(found.possible) > 1:
-        label = say(voice, "grade.open", grade=grade_word(voice, found.highest))
+    top = found.grounded[-1]
+    open_ = next((trace for trace in found.traces if trace.result is None and trace.value == top), None)
+    if open_ and len(found.grounded) > 1:
+        label = say(voice, "grade.open", grade=grade_word(voice, top))
         fields.append(Field(label, words(_criterion(voice, view.statute, open_))))
     read = facts_words(voice, deciding_facts(desk, view))
     if read:
         fields.append(Field(say(voice, "grade.read"), words(read)))
     if found.not_excluded:
-        top = grade_word(voice, found.not_excluded[-1])
-        fields.append(Field(say(voice, "grade.silent"), words(say(voice, "grade.not_excluded", grade=top), "muted")))
+        silent = say(voice, "grade.not_excluded", grade=grade_word(voice, found.not_excluded[-1]))
+        fields.append(Field(say(voice, "grade.silent"), words(silent, "muted")))
     badge = Badge(say(voice, f"binding.{view.binding}"), "law" if view.binding == "law" else "muted")
     return Line(
         words(head, "strong"), mark="none", badges=(badge,), clause=cite(voice, view.statute, ""), fields=tuple(fields)

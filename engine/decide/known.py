@@ -102,10 +102,19 @@ def settle(library: Library, situation: Situation, now: datetime) -> Known:
     )
 
 
-def reopened(known: Known, facts: tuple[str, ...]) -> Space:
-    """The space *told* with these silent facts open as well, relations and all."""
+def usual_count(known: Known) -> Mapping[str, Settled]:
+    """What counts, with people of whom nobody told the number as few as such words usually mean; empty where nobody
+    was spoken of so."""
+    usual = {fact: one.usual for fact, one in known.settled.items()}
+    if not any(usual.values()):
+        return {}
+    return {fact: replace(one, cell=usual[fact] or one.cell) for fact, one in known.settled.items()}
+
+
+def reopened(known: Known, facts: tuple[str, ...], settled: Mapping[str, Settled] | None = None) -> Space:
+    """The space *told* with these silent facts open as well, relations and all; by other statements where given."""
     opened = (*known.opened, *facts)
-    space = build_boxes(known.schema, known.settled, opened).told_space
+    space = build_boxes(known.schema, known.settled if settled is None else settled, opened).told_space
     for fact in known.schema.facts.values():
         if fact.derived == "sensitive" and fact.id not in known.spoken:
             space.may[fact.id] = known.told_space.may[fact.id]

@@ -16,9 +16,10 @@ from engine.decide.compiling import (
     with_stated,
 )
 from engine.decide.formula import Formula, atoms_of
-from engine.decide.known import Known, reopened
+from engine.decide.known import Known, reopened, usual_count
 from engine.decide.reach import reachable, truth, undecided
 from engine.decide.schema import Schema
+from engine.decide.settled import Settled
 from engine.decide.space import Space
 from engine.decide.tracing import Explained, explained
 from engine.decide.tracing import traces as traces_of
@@ -71,6 +72,7 @@ def level_set(  # noqa: PLR0913 - what a level depends on, each by name
         possible=possible,
         not_excluded=tuple(value for value in reached if value not in possible),
         superset=told_over or all_over,
+        uncounted=_uncounted(known, ladder, grades, compiled, possible),
         traces=traces_of(known, compiled.criteria) if traces else (),
     )
 
@@ -150,17 +152,46 @@ def _context(known: Known, grades: Ladder | None, attested: Mapping[str, bool] |
     return Context(known.schema, rungs, grades.scale, attested=attested, owner=owner)
 
 
+def _uncounted(
+    known: Known, ladder: Ladder, grades: Ladder | None, compiled: Compiled, possible: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The highest of the possible values that fall away if people of whom nobody told the number are as few as such
+    words usually mean."""
+    if len(possible) < 2 or not (settled := _usual(known)):
+        return ()
+    opened = _opened(known, ladder, grades)
+    key = ("usual", opened)
+    if key not in known.memo:
+        known.memo[key] = reopened(known, opened, settled)
+    space: Space = known.memo[key]
+    reached, _ = reachable(space, undecided(space, compiled.rungs), ladder.scale[0])
+    highest = max(map(ladder.scale.index, reached), default=0)
+    beyond = tuple(value for value in possible if ladder.scale.index(value) > highest)
+    return beyond if len(beyond) < len(possible) else ()
+
+
+def _usual(known: Known) -> Mapping[str, Settled]:
+    if "usual" not in known.memo:
+        known.memo["usual"] = usual_count(known)
+    found: Mapping[str, Settled] = known.memo["usual"]
+    return found
+
+
 def told_for(known: Known, ladder: Ladder, grades: Ladder | None) -> Space:
     """*told* as a ladder reads it: where all of a group without which it cannot be read are silent, they are open."""
-    groups = (*ladder.silent_is_open, *(grades.silent_is_open if grades else ()))
-    facts = known.schema.facts
-    opened = tuple(fact for group in groups if known.spoken.isdisjoint(group) for fact in group if fact in facts)
+    opened = _opened(known, ladder, grades)
     if not opened:
         return known.told_space
     if opened not in known.memo:
         known.memo[opened] = reopened(known, opened)
     space: Space = known.memo[opened]
     return space
+
+
+def _opened(known: Known, ladder: Ladder, grades: Ladder | None) -> tuple[str, ...]:
+    groups = (*ladder.silent_is_open, *(grades.silent_is_open if grades else ()))
+    facts = known.schema.facts
+    return tuple(fact for group in groups if known.spoken.isdisjoint(group) for fact in group if fact in facts)
 
 
 def reach_told(known: Known, ladder: Ladder, grades: Ladder | None, compiled: Compiled) -> tuple[frozenset[str], bool]:

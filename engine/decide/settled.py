@@ -25,6 +25,14 @@ class Settled:
     flags: tuple[str, ...] = ()
 
     @property
+    def usual(self) -> Range | None:
+        """Where people are spoken of without a number: as many as such words usually mean; never what counts."""
+        cell, most = self.cell, self.last.usual
+        if self.state != "open" or most is None or not isinstance(cell, Range) or cell.high is not None:
+            return None
+        return Range(cell.low, most, cell.low_open) if cell.low <= most else None
+
+    @property
     def blank(self) -> bool:
         """Open without any number."""
         return self.state == "open" and self.cell is None

@@ -40,7 +40,11 @@ def views_of(
 
 def _view(fact: str, one: Settled, boxes: Boxes) -> FactView:
     last = one.last
-    flags = (*one.flags, *(f"broken:{name}" for name in boxes.broken if fact in boxes.relation_facts[name]))
+    flags = (
+        *one.flags,
+        *(("uncounted",) if one.usual else ()),
+        *(f"broken:{name}" for name in boxes.broken if fact in boxes.relation_facts[name]),
+    )
     sources = ((said.report, span) for said in one.sources if said.report for span in said.spans)
     return FactView(
         fact,

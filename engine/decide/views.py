@@ -30,8 +30,8 @@ class FactView:
     """(report event id, span)"""
     flags: tuple[str, ...] = ()
     """``falls`` (a cumulative fact fell), ``differs`` (two sources), ``mismatch`` (parts and stated total),
-    ``not_restated``, ``broken:<relation>``; of a silent fact ``bounded`` (by a relation) or ``silence_is_open``
-    (by the hazard)"""
+    ``not_restated``, ``uncounted`` (people without a number), ``broken:<relation>``; of a silent fact ``bounded`` (by a
+    relation) or ``silence_is_open`` (by the hazard)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,20 @@ class LevelSet:
     not_excluded: tuple[str, ...] = ()
     superset: bool = False
     """a bound was hit: the set may be too large, never too small"""
+    uncounted: tuple[str, ...] = ()
+    """those of ``possible`` for which nothing speaks but people without a number: reachable only if they are more than
+    such words usually mean"""
     traces: tuple[CriterionTrace, ...] = ()
 
     @property
     def highest(self) -> str:
         """The highest value still possible in *told*."""
         return self.possible[-1]
+
+    @property
+    def grounded(self) -> tuple[str, ...]:
+        """Values of ``possible`` for which more speaks than people without a number; never empty."""
+        return tuple(value for value in self.possible if value not in self.uncounted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def read_facts(data: Sequence[Data]) -> tuple[ReadFact, ...]:
 
 def read_fact(data: Data) -> ReadFact:
     """One stored fact."""
-    cell, nominal = data.get("cell"), data.get("nominal")
+    cell, nominal, usual = data.get("cell"), data.get("nominal"), data.get("usual")
     return ReadFact(
         fact=data["fact"],
         state=data["state"],
@@ -64,6 +64,7 @@ def read_fact(data: Data) -> ReadFact:
         denied=data.get("denied", False),
         approx=data.get("approx", False),
         nominal=None if nominal is None else exact(nominal),
+        usual=None if usual is None else exact(usual),
         object=data.get("object"),
         as_of=_time(data.get("as_of")),
         text=data.get("text"),

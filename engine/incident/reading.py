@@ -38,6 +38,8 @@ class ReadFact:
     approx: bool = False
     nominal: Exact | None = None
     """the number as said, where the cell is a range made of a hedge (近30人)"""
+    usual: Exact | None = None
+    """how many words without a number (有人) usually mean at most; the cell itself stays open upwards"""
     object: str | None = None
     """which river, site, village"""
     as_of: datetime | None = None

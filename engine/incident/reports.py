@@ -113,6 +113,7 @@ def statement_of(
         standing=standing,
         approx=fact.approx,
         nominal=fact.nominal,
+        usual=fact.usual,
         denied=fact.denied,
         corrected=fact.corrected,
         text=fact.text,

@@ -31,6 +31,8 @@ class Statement:
     standing: Standing = "unverified"
     approx: bool = False
     nominal: Exact | None = None
+    usual: Exact | None = None
+    """how many words without a number usually mean at most; the cell itself stays open upwards"""
     denied: bool = False
     corrected: bool = False
     text: str | None = None

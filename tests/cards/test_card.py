@@ -549,3 +549,23 @@ def test_the_sentence_to_say_holds_the_callers_own_words_for_the_place():
     report = next(iter(samples.WORDS))
     said = words_of(card(place=ReadPlace(), place_words=(("", report, Span(start, start + 3)),)), "next_call")
     assert "报告称“液氨罐”" in said
+
+
+def test_a_level_that_only_uncounted_people_reach_is_not_called_possible():
+    """It is not hidden either: the head and the levels say that it is not excluded, and why."""
+    levels = replace(samples.level_set(), possible=("III", "II", "I"), uncounted=("II", "I"), not_excluded=())
+    document = card(plans=(samples.plan_view(levels=levels, proposed=("III",), working=("III",)),))
+    for part in ("header", "levels"):
+        said = words_of(document, part)
+        assert "市级Ⅰ级响应" in said
+        assert "尚不能排除" in said
+        assert "可能升到市级Ⅰ级响应" not in said
+
+
+def test_the_grade_names_what_only_uncounted_people_reach():
+    """Also the event grade."""
+    view = samples.response().grade
+    levels = replace(view.levels, possible=("ordinary", "larger", "major"), uncounted=("major",), not_excluded=())
+    said = words_of(card(grade=replace(view, levels=levels)), "grade")
+    assert "可能：一般或较大" in said
+    assert "重大尚不能排除" in said

@@ -110,3 +110,23 @@ def test_works_of_a_size_that_nobody_said_stay_open_over_all_sizes(text: str, na
     assert found.state == "open"
     assert isinstance(found.cell, Words)
     assert found.cell.may == words
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "usual"),
+    [
+        ("商场着火，有人没出来", "trapped", 9),
+        ("楼塌了，下面压着人", "buried", 9),
+        ("厂里爆炸，死了人", "deaths", 9),
+        ("厂里爆炸，很多人受伤", "injured", None),
+        ("仓库着火，至少3人被困", "trapped", None),
+    ],
+)
+def test_people_without_a_number_stay_open_and_carry_what_such_words_usually_mean(
+    text: str, name: str, usual: int | None
+) -> None:
+    """有人 is one at least; the usual number narrows nothing."""
+    found = fact(text, name)
+    assert found is not None
+    assert found.usual == usual
+    assert found.cell.high is None
