@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from matcher.claims import Claim, from_quantity
 from matcher.counts import Pair
-from matcher.kinds import CURRENT
+from matcher.kinds import AFLOAT, CURRENT
 from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.quantities import Quantity
@@ -30,20 +30,24 @@ _GRAVITY = (
     "rescued",
 )
 """gravest first: of two fates told of one number the graver is the one to know"""
+_WEAK = frozenset({"onboard", "found", "missing", "silent", "walked"})
+"""a number paired with one of these may have told no fact"""
 _HARM = frozenset(_GRAVITY[:9])
 _FAR = 26
-_STILL = re.compile(r"(?:还有|还剩下?|剩下?的?|剩余|仍有|尚有|另有|另外|余下的?|里[面头]?还有|差)\s?(?:的|那|这)?$")
+_STILL = re.compile(r"(?:还有|还剩下?|剩下?的?|剩余|仍有|尚有|另有|另外|余下的?|里[面头]?还有|差|缺)\s?(?:的|那|这)?$")
 _ALSO = re.compile(r"(?:也有|也是|也死了|也伤了)\s?$")
 _BEFORE = re.compile(r"(?:共计?|一共|总共|合计|累计|涉及|包括|约|大概|有|差不多|计|\d+个[村组镇乡县社]|[，,、\s])*")
 _AHEAD = frozenset({"evacuated", "missing", "trapped", "buried", "threatened", "injured", "poisoned", "illness_count"})
 _TAKEN_ILL = frozenset({"poisoned", "illness_count"})
-_AFLOAT = re.compile(
-    r"船|艇|筏|落水|溺|游泳|游野泳|洗澡|冲走|卷走|冰窟|掉[进到下]?[水江河海湖]|江[里面]|海[上里]|河[里边]|水库|capsiz|boat"
-)
 _UNSURE_HEAD = re.compile(
     r"(?:如果|万一|可能|怕|防止|避免|以免|会不会|是否|有没有|有无|担心|预防|假如|要是)[^，。;]{0,8}$"
 )
-_CAUGHT = re.compile(r"掉|落|埋|困|压|塌|卷|冲|堵|陷|沉|翻|fell|trapped|buried|collapsed|sank|capsized")
+_CARED_FOR = re.compile(
+    r"医院|送[了去到医]|抢救|治|轻|重|没事|平安|稳定|比对|住院|呼吸机|插管|[烧烫砸]伤|吓|安置|回家|hospital|safe"
+)
+_CAUGHT = re.compile(
+    r"下去|下井|进去|入井|井下|井里|掉|落|埋|困|压|塌|卷|冲|堵|陷|沉|翻|fell|trapped|buried|collapsed|sank|capsized"
+)
 _VESSEL = re.compile(r"(?:船|艇|筏|直升机|飞机|客机|航班|渡轮|轮|队|车)[^，。;]{0,4}$")
 
 
@@ -76,7 +80,7 @@ class _Left:
         self.paired = {pair.quantity.start: pair for pair in pairs}
         spoken = {claim.start for claim in self.claims if claim.fact != "onboard"}
         spoken |= {start for claim in self.claims for start, _ in claim.more}
-        weak = {pair.quantity.start for pair in pairs if pair.word.key == "onboard"}
+        weak = {pair.quantity.start for pair in pairs if pair.word.key in _WEAK}
         self.numbers = [
             one
             for one in page.quantities
@@ -115,9 +119,13 @@ def _still(page: Page, number: Quantity, left: _Left) -> Claim | None:
     own = [mark for mark in left.words if number.end <= mark.start < page.clause(number.end)[1]]
     if own or number.start in left.paired:
         return None
+    if number.low != number.high or _CARED_FOR.search(page.text[number.end : page.clause(number.end)[1]]):
+        return None
+    left_over = re.search(r"剩|差|缺|余", head[-4:])
     earlier = left.before(number.start)
     current = [claim for claim in earlier if claim.fact in (*CURRENT, "stranded", "status_unknown")]
-    if not current and not any(claim.fact in ("rescued", "evacuated") for claim in earlier):
+    out = any(claim.fact in ("rescued", "evacuated", "onboard", "deaths") for claim in earlier)
+    if not current and not out and not (left_over and earlier):
         return None
     fact = current[-1].fact if current else _where(page)
     return from_quantity(fact, number, "left", role="still")
@@ -125,7 +133,7 @@ def _still(page: Page, number: Quantity, left: _Left) -> Claim | None:
 
 def _where(page: Page) -> str:
     """Those not yet out are missing on the water, else trapped."""
-    return "missing" if _AFLOAT.search(page.text) else "trapped"
+    return "missing" if AFLOAT.search(page.text) else "trapped"
 
 
 def _also(page: Page, number: Quantity, left: _Left) -> Claim | None:
@@ -145,13 +153,18 @@ def _told_later(page: Page, number: Quantity, left: _Left) -> Claim | None:
         for mark in left.words
         if number.end <= mark.start < min(end, number.end + _FAR) and not left.person_between(number.end, mark.start)
     ]
-    words = [mark for mark in words if not _unsure(page, mark)]
+    words = [mark for mark in words if not _unsure(page, mark) and not _of_one(page, number, mark)]
     if number.start in left.paired:
         words = [mark for mark in words if mark.key in ("deaths", "rescued") and _of_all(page, number, mark)]
     if not words:
         return None
     word = min(words, key=lambda mark: (_GRAVITY.index(mark.key), mark.start))
     return from_quantity(word.key, number, "told_later", more=((word.start, word.end),))
+
+
+def _of_one(page: Page, number: Quantity, mark: Mark) -> bool:
+    """爷俩，爷死了，娃腿折了: told of one of them, or of the others."""
+    return bool(page.near("one_person", number.end, mark.start) or page.near("rest", number.end, mark.start))
 
 
 def _of_all(page: Page, number: Quantity, mark: Mark) -> bool:
@@ -209,12 +222,13 @@ def _not_out(page: Page, left: _Left) -> list[Claim]:
     if not out or any(claim.fact != "rescued" or not claim.is_point for claim in out) or page.of("all_out"):
         return []
     whole = [number for number in left.numbers if number.start < out[0].start and number.low == number.high]
+    whole = [number for number in whole if not page.text[: number.start].endswith(("不是", "说", "说的"))]
     count = sum(int(claim.low or 0) for claim in out)
     if len(whole) != 1 or not _CAUGHT.search(page.text[: out[0].start]) or int(whole[0].low) <= count:
         return []
     more = tuple((claim.start, claim.end) for claim in out)
     rest = int(whole[0].low) - count
-    return [Claim(_where(page), whole[0].start, whole[0].end, rest, rest, rule="not_out", more=more)]
+    return [Claim(_where(page), whole[0].start, whole[0].end, rest, rest, role="still", rule="not_out", more=more)]
 
 
 def _lost_vessel(page: Page, left: _Left) -> list[Claim]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from matcher.page import Page
@@ -12,10 +13,12 @@ from matcher.structure import between
 
 _CARRY = re.compile(r"^[，,:\s]*(?:都|均|全|已|现|仍|还|一直|目前|经|被|没|生|也|送|中|其?情况|are|all|were|was|who)")
 _SHARP = re.compile(r"[。!?;\n]")
-_COMMA = re.compile(r"[，,、]")
+_COMMA = re.compile(r"[，,、]|(?<= )-(?= )")
 _ASIDE = re.compile(r"\([^()]{1,12}\)|\d+(?:\.\d+)?万?(?:户|个组|个村|个乡镇|个县|栋|间|处)")
 _PART_OF = re.compile(r"(?:里头|里面|里|当中|之中|(?<!其)中)(?:又|也|已)?有?$")
 """受伤的人里有一个没挺过来: the word names the whole"""
+_REACH = 160
+"""no word speaks of a number further off"""
 _MAX_AFTER, _MAX_BEFORE = 16, 11
 _PERSON = ("person", "bare")
 _GRAVE = frozenset({"deaths", "seriously_injured", "lightly_injured"})
@@ -36,20 +39,25 @@ def counted(page: Page, denied: frozenset[int]) -> tuple[Pair, ...]:
     """Pairs of numbers of persons and count words, left to right; each number and each word once."""
     numbers = [quantity for quantity in page.quantities if quantity.kind in _PERSON]
     words = [word for word in page.of("count") if word.start not in denied]
-    tight = [word for word in page.of("tight") if not any(w.start <= word.start < w.end for w in page.of("count"))]
+    inside = {at for word in page.of("count") for at in range(word.start, word.end)}
+    tight = [word for word in page.of("tight") if word.start not in inside]
     offers = _tight_offers(page, numbers, tight)
+    starts = [word.start for word in words]
     for at, number in enumerate(numbers):
         left = numbers[at - 1] if at else None
         right = numbers[at + 1] if at + 1 < len(numbers) else None
-        offers.extend(_offers(page, number, left, right, words))
+        first, last = bisect_left(starts, number.start - _REACH), bisect_left(starts, number.end + _REACH)
+        offers.extend(_offers(page, number, left, right, words[first:last]))
     return _choose(page, offers)
 
 
 def _tight_offers(page: Page, numbers: list[Quantity], tight: list[Mark]) -> list[Pair]:
     """3死5伤, 死3伤5, 1重1轻: a single character that touches its number."""
     found = []
+    starts = [word.start for word in tight]
     for number in numbers:
-        for word in tight:
+        first, last = bisect_left(starts, number.start - 3), bisect_left(starts, number.end + 7)
+        for word in tight[first:last]:
             if word.start == number.end:
                 found.append(Pair(number, word, "after", 0.0))
             elif (
@@ -136,6 +144,8 @@ def _after(page: Page, number: Quantity, word: Mark, high: int) -> float | None:
         tail = gap[_COMMA.search(gap).start() :]  # type: ignore[union-attr]
         if commas > 1 or "、" in gap or not (_CARRY.match(tail) or _CARRY.match(tail + page.text[word.start])):
             return _told_after(word, gap)
+    if page.near("rest", number.end, word.start):
+        return None
     net = _net(page, gap)
     if number.kind == "bare" and net and not gap.isascii():
         return None

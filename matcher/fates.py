@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from matcher.claims import Claim, from_quantity
@@ -27,6 +28,7 @@ _UNSURE = frozenset(
 _TAKEN_OUT = frozenset({"rescued"})
 _SEVERITY = frozenset({"seriously_injured", "lightly_injured"})
 _ALL = re.compile(r"均|全部|全都|都|悉数|无一|无人|全是|遗体")
+_EVERYONE = re.compile(r"均|全部|全都|都|悉数")
 _THEM = re.compile(r"[，,]人(?:已经?|就|当场|也|都)*[^，,]{1,4}$")
 """没跑出来，人已经没了: the people are those just counted"""
 _NOBODY_LIVES = re.compile(r"无一生还|无人生还|无一幸免|全部遇难|全部死亡|全部身亡|全都遇难")
@@ -40,7 +42,10 @@ def fates(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Clai
     for mark in page.of("count"):
         if _of_animals(page, mark):
             continue
-        if mark.start in used or denial_before(page, mark.start) is not None or mark.key in told:
+        if mark.start in used or denial_before(page, mark.start) is not None:
+            continue
+        everyone = mark.key == "deaths" and _EVERYONE.search(page.text[max(0, mark.start - 3) : mark.start])
+        if mark.key in told and not everyone:
             continue
         claim = None
         if mark.key == "deaths":
@@ -56,7 +61,10 @@ def fates(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Clai
 def _of_animals(page: Page, mark: Mark) -> bool:
     """牲畜死亡1.1万头: what died are animals."""
     head = page.text[max(0, mark.start - 3) : mark.start]
-    counted = any(number.kind == "animal" and 0 <= number.start - mark.end <= 2 for number in page.quantities)
+    first = bisect_left(page.quantities, mark.end, key=lambda number: number.start)
+    counted = any(
+        number.kind == "animal" and number.start - mark.end <= 2 for number in page.quantities[first : first + 1]
+    )
     return counted or any(animal in head for animal in page.lexicon.data["counts"]["animals"])
 
 
@@ -71,11 +79,15 @@ def _before(page: Page, claims: list[Claim], mark: Mark, *, far: bool = False) -
 
 
 def _died(page: Page, pairs: tuple[Pair, ...], claims: list[Claim], mark: Mark) -> Claim | None:
+    if page.near("one_person", mark.start - 6, mark.start):
+        return None
     tail = page.text[max(0, mark.start - 6) : mark.end]
     nobody = bool(_NOBODY_LIVES.search(tail))
     whole = [pair.quantity for pair in pairs if pair.word.key == "onboard" and pair.quantity.start < mark.start]
     if nobody and whole:
-        return from_quantity("deaths", whole[0], "fate", more=((mark.start, mark.end),))
+        total = sum(int(number.low) for number in whole if page.sentence(number.start) == page.sentence(mark.start))
+        claim = from_quantity("deaths", whole[-1], "fate", more=((mark.start, mark.end),))
+        return replace(claim, low=total, high=total) if total else claim
     before = _before(page, claims, mark, far=nobody)
     if before is None:
         return None

@@ -11,7 +11,7 @@ from matcher.quantities import Quantity
 from matcher.scan import Mark
 
 _GROUP = re.compile(
-    r"[\u4e00-\u9fff甲乙丙丁]{1,6}(?:班|县|区|市|村|镇|乡|组|厂|车间|楼|队|校|院|店|年级|坑|号|处|边|车)(?:有|各|收了?|收治了?|接收了?(?:伤员)?|接诊了?|送来)?$"
+    r"[\u4e00-\u9fff甲乙丙丁]{1,6}(?:班|县|区|市|村|镇|乡|组|厂|车间|楼|队|校|院|店|年级|坑|号|处|边|车|家)(?:有|各|收了?|收治了?|接收了?(?:伤员)?|接诊了?|送来)?$"
 )
 _FACTS = frozenset(
     {"illness_count", "deaths", "injured", "missing", "poisoned", "evacuated", "trapped", "buried", "hospitalized"}

@@ -201,7 +201,8 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         yield from ((low(word), (kind, kind, 0)) for word in data["counts"][kind])
     held = data["counts"]["held"]
     for person in held["people"]:
-        yield from ((low(f"{person}{verb}"), ("somebody_in", "trapped", 0)) for verb in held["verbs"])
+        for fact, verbs in held["verbs"].items():
+            yield from ((low(f"{person}{verb}"), ("somebody_in", fact, 0)) for verb in verbs)
     for fact, words in data["counts"]["somebody_in"].items():
         yield from ((low(word), ("somebody_in", fact, 0)) for word in words)
     for fact, words in data["counts"]["houses"].items():

@@ -15,26 +15,37 @@ from matcher.quantities import Quantity
 _AND = re.compile(r"[^，。,;:\d]{0,8}(?:和|、|及|以及|与|and|加)[^，。,;:\d]{0,4}")
 _UPDATES = r"[。!?\n]|共|累计|总|至此|续报|更新|更正|目前|截至|核实|其中"
 _NAMED = frozenset({"rescuers", "onboard", "found"})
+"""words that only name the people (指战员, 乘客): the number still waits for its fate"""
 _WEAK = _NAMED | {"hospitalized"}
 _STAGE = re.compile(r"送到?医|医院|路上|途中|抢救无效|没救过来|不治|后来|随后|又走了")
 _TOTALLED = frozenset({"illness_count", "deaths", "injured", "missing", "poisoned"})
+_ALIKE = re.compile(r"均|都|全")
+_NOUN = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _TOTAL = re.compile(r"(?:总共|一共|共计?|累计|合计|总计)\s?(?:有|是|为)?$")
 _CORRECTED = re.compile(
     r"(?:更正为|修正为|改为|更新为|调整为|核减[至为]|核增[至为]|核定为|纠正为"
     r"|应该?[是为]|实际上?[是为]?|准确的?[是为]|其实[是为]?|corrected to)\s?$"
 )
-_RAISED = re.compile(r"(?:增至|升至|上升[至到]|增加[至到]|现[在有]?[为是]|rises? to|rose to)\s?$")
+_RAISED = re.compile(
+    r"(?:降[为至到]|减[为至到]|减少[为至到]|下降[为至到]|增至"
+    r"|升至|上升[至到]|增加[至到]|现[在有]?[为是]|rises? to|rose to)\s?$"
+)
 _LEFT = re.compile(r"(?:仍有|还有|还剩|剩下?|尚有|里面还有)\s?$")
 
 
 def listed(page: Page, pairs: tuple[Pair, ...], fact_of: Callable[[Page, Pair], str]) -> list[Claim]:
     """27名消防员和3名地方干部牺牲: both numbers count with the word at the end of the list."""
     found = []
+    by_start = {pair.quantity.start: pair for pair in pairs}
     for before, after in zip(page.quantities, page.quantities[1:], strict=False):
-        pair = next((one for one in pairs if one.quantity.start == after.start and one.order == "after"), None)
-        if pair is None or before.kind != "person" or _spoken_for(pairs, before):
+        pair, own = by_start.get(after.start), by_start.get(before.start)
+        if pair is None or pair.order != "after" or before.kind != "person":
             continue
-        if _AND.fullmatch(page.text[before.end : after.start]) and pair.word.key in STATED:
+        if own is not None and own.word.key not in _NAMED:
+            continue
+        gap = page.text[before.end : after.start]
+        joined = _AND.fullmatch(gap) or (_ALIKE.search(page.text[after.end : pair.word.end]) and _NOUN.fullmatch(gap))
+        if joined and pair.word.key in STATED:
             found.append(from_quantity(fact_of(page, pair), before, "list", more=((pair.word.start, pair.word.end),)))
     return found
 
@@ -60,11 +71,6 @@ def _head_of_list(page: Page, at: int) -> int:
     return start
 
 
-def _spoken_for(pairs: tuple[Pair, ...], number: Quantity) -> bool:
-    """The number has a word of its own that counts people (指战员, 乘客 only name them)."""
-    return any(pair.quantity.start == number.start and pair.word.key not in _NAMED for pair in pairs)
-
-
 def added_up(page: Page, claims: list[Claim]) -> list[Claim]:
     """1人危重、1人重伤; 2个当场没了，1个医院没救过来: the same fact stage by stage adds up."""
     ordered = sorted(claims, key=lambda claim: claim.start)
@@ -76,7 +82,7 @@ def added_up(page: Page, claims: list[Claim]) -> list[Claim]:
         before = ordered[first]
         gap = page.text[before.end : claim.start]
         listed = len(gap) <= 6 and "、" in gap
-        alone = _alone(page, ordered, before, claim, gap)
+        alone = _alone(page, ordered, before, claim, gap) or _enumerated(page, before, claim, gap)
         if listed or before.rule == "list" or alone or _differs(page, before, claim, gap):
             found[at] = replace(claim, role="added")
             found[first] = replace(found[first], role="" if before.role == "part" else found[first].role)
@@ -90,6 +96,14 @@ def _alone(page: Page, claims: list[Claim], before: Claim, claim: Claim, gap: st
     first, second = page.sentence(before.start), page.sentence(claim.start)
     same = [one for one in claims if one.fact == claim.fact and (first[0] <= one.start < second[1])]
     return len(same) == 2 and first != second
+
+
+def _enumerated(page: Page, before: Claim, claim: Claim, gap: str) -> bool:
+    """俩腿断了，一个腰断了: clauses of one sentence that each begin with their number."""
+    if gap.count("，") != 1 or re.search(rf"[。;!?\n()]|现[为有在]|变|升|增|{_UPDATES}", gap):
+        return False
+    heads = (page.text[page.clause(one.start)[0] : one.start] for one in (before, claim))
+    return not any(page.lexicon.filler.sub("", head).strip() for head in heads) and before.fact in _TOTALLED
 
 
 def _kind(claim: Claim) -> str:

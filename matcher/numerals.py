@@ -52,16 +52,32 @@ ENGLISH = {
     "eleven": 11,
     "twelve": 12,
     "thirteen": 13,
+    "fourteen": 14,
     "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
     "twenty": 20,
     "thirty": 30,
     "forty": 40,
     "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
 }
+ENGLISH |= {
+    f"{ten}{joint}{one}": ENGLISH[ten] + ENGLISH[one]
+    for ten in ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+    for one in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    for joint in ("-", " ")
+}
+ENGLISH |= {"a dozen": 12, "two dozen": 24, "three dozen": 36, "a couple of": 2}
 _SIZE = r"(?:[百万亿]|千(?![米克瓦伏帕卡公]))"
 NUMBER = (
     rf"(?:{_ARABIC}(?:[余多几来]?{_SIZE}+(?:\d+(?:\.\d+)?[百千万]?(?!\d))?)*"
-    rf"|(?<![a-z])(?:{'|'.join(ENGLISH)})(?![a-z])"
+    rf"|(?<![a-z])(?:{'|'.join(sorted(ENGLISH, key=len, reverse=True))})(?![a-z])"
     rf"|好?[几数][十百千万亿]+|上[十百千万亿]+|成百上千|成千上万|[两三四]位数"
     rf"|[{DIGITS}{SCALES}]+(?:点[{DIGITS}]+[万亿]*)?(?:[余多来几][十百千万亿]+)?|好?几|数(?=[人名位个例])|半(?=个?[小天月年]))"
 )

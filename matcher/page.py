@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +12,10 @@ from matcher.normalise import normalise
 from matcher.quantities import Quantity, quantities
 from matcher.scan import Mark, scan
 from matcher.structure import Outline, bounds, outline
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,10 @@ class Page:
 
     def near(self, kind: str, start: int, end: int) -> tuple[Mark, ...]:
         """Marks of one kind that lie within ``start`` and ``end``."""
-        return tuple(mark for mark in self.of(kind) if start <= mark.start and mark.end <= end)
+        marks = self.of(kind)
+        first = bisect_left(marks, start, key=_start)
+        last = bisect_left(marks, end, lo=first, key=_start)
+        return tuple(mark for mark in marks[first:last] if mark.end <= end)
 
 
 def open_page(original: str, lexicon: Lexicon) -> Page:
@@ -67,7 +74,8 @@ def _asked(number: Quantity, marks: Mapping[str, tuple[Mark, ...]]) -> bool:
     """重伤几个还没说: the 几 of a question is no number."""
     if number.low == number.high:
         return False
-    return any(mark.start <= number.start and number.end <= mark.end for mark in marks.get("unk_subject", ()))
+    asked = (*marks.get("unk_subject", ()), *marks.get("unk_number", ()))
+    return any(mark.start <= number.start and number.end <= mark.end for mark in asked)
 
 
 def without(marks: Iterable[Mark], spans: Iterable[tuple[int, int]]) -> tuple[Mark, ...]:

@@ -10,7 +10,7 @@ from matcher.clauses import clauses
 from matcher.counts import Pair
 from matcher.fates import fates
 from matcher.groups import groups, lone
-from matcher.kinds import CURRENT, STATED
+from matcher.kinds import AFLOAT, CURRENT, STATED
 from matcher.lists import added_up, beside_vehicles, listed, totals
 from matcher.page import Page
 from matcher.quantities import Quantity
@@ -24,9 +24,8 @@ _FOUND_AGAIN = re.compile(
 
 
 _HARMED = re.compile(r"医院|抢救|重伤|危重|icu|断气|遗体|命|翻|撞|塌|中毒")
+_COVERED = re.compile(r"埋|盖住")
 _MOVED = re.compile(r"转移|疏散|撤离|安置|劝离|转走|撤走")
-_AFLOAT = re.compile(r"船|艇|筏|落水|游泳|洗澡|冲走|卷走|掉[进到]?[水江河海湖]|江面|海上|水库边")
-"""who went silent on the water is missing"""
 
 
 def people(page: Page, pairs: tuple[Pair, ...]) -> tuple[Claim, ...]:
@@ -104,8 +103,8 @@ def fact_of(page: Page, pair: Pair) -> str:
         return _loosely(page, pair)
     if key == "onboard" and _stranded(page, pair):
         return "stranded"
-    if key == "evacuated" and _pending(page, pair):
-        return "threatened"
+    if key == "evacuated":
+        return _moving(page, pair)
     return {"saved": "rescued"}.get(key, key)
 
 
@@ -114,7 +113,7 @@ def _loosely(page: Page, pair: Pair) -> str:
     if pair.word.key == "silent":
         if any(mark.key in _ACCOUNTED and mark.start > pair.word.start for mark in page.of("count")):
             return "silent"
-        return "missing" if _AFLOAT.search(page.text) else "trapped"
+        return "missing" if AFLOAT.search(page.text) else "trapped"
     if pair.order == "before" and _HARMED.search(page.text) and not page.of("all_well"):
         return (
             "deaths"
@@ -132,8 +131,8 @@ def _inside(page: Page, pair: Pair) -> str:
         return "onboard"
     if word.endswith("在里面") and re.search(r"[睡住坐]$", page.text[: pair.word.start]):
         return "onboard"
-    loose = word in ("里面", "在里面", "还在里面", "屋里该有", "屋里有", "家里有", "还没见着")
-    return "buried" if loose and re.search(r"埋|盖住", page.text) else "trapped"
+    loose = re.search(r"[里下](?:面|头|边)?$|底下$|里[该]?有$|还没见着", word)
+    return "buried" if loose and _COVERED.search(page.text) else "trapped"
 
 
 def _stranded(page: Page, pair: Pair) -> bool:
@@ -156,6 +155,13 @@ def _found(page: Page, pair: Pair) -> str:
     ):
         return "deaths"
     return "found"
+
+
+def _moving(page: Page, pair: Pair) -> str:
+    """Moved, still to be moved, or taken off a wreck (被渔船接走)."""
+    if page.text[pair.word.start : pair.word.end] == "接走" and AFLOAT.search(page.text):
+        return "rescued"
+    return "threatened" if _pending(page, pair) else "evacuated"
 
 
 def _pending(page: Page, pair: Pair) -> bool:
@@ -222,11 +228,9 @@ def _in_need(page: Page, pairs: tuple[Pair, ...], used: set[int]) -> list[Claim]
     return [
         from_quantity("relief_population", pair.quantity, "in_need", more=((mark.start, mark.end),))
         for pair in pairs
-        for mark in page.of("count")
         if pair.word.key == "affected_population"
-        and mark.key == "relief_population"
-        and mark.start not in used
-        and 0 <= mark.start - pair.word.end <= 6
+        for mark in page.near("count", pair.word.end, pair.word.end + 24)
+        if mark.key == "relief_population" and mark.start not in used and mark.start - pair.word.end <= 6
     ]
 
 

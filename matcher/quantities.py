@@ -11,13 +11,16 @@ from fractions import Fraction
 from engine.values.exact import Exact, exact
 from matcher.distractors import Aside
 from matcher.lexicon import Lexicon
-from matcher.numerals import Spoken, spoken
+from matcher.numerals import Spoken, plain, spoken
 from matcher.shares import shares
 
 _ENGLISH = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _COUNTED = frozenset({"person", "household", "room", "house", "spot", "animal", "money"})
 
 
+_MIXED = re.compile(
+    r"(?<![\d一二两三四五六七八九十百])([\d一二两三四五六七八九])(?:男|女|大|老)([\d一二两三四五六七八九])(?:男|女|小|少)"
+)
 _ONE = ("一",)
 _ONE_BY_ONE = re.compile(r".{0,3}一个(?:接|跟|挨|连)?着?一?个")
 _TWO_THREE = ("俩", "仨")
@@ -48,6 +51,7 @@ def quantities(text: str, lexicon: Lexicon, taken: Sequence[Aside]) -> tuple[Qua
     found = [
         Quantity(share.start, share.end, share.low, share.high, "percent", "%", share.approx) for share in shares(text)
     ]
+    found.extend(_mixed(part) for part in _MIXED.finditer(text))
     said = tuple(found)
     for part in lexicon.quantity.finditer(text):
         read = _read(text, part, lexicon)
@@ -56,6 +60,12 @@ def quantities(text: str, lexicon: Lexicon, taken: Sequence[Aside]) -> tuple[Qua
         if not any(share.start < part.end("num") and part.start("num") < share.end for share in said):
             found.append(read)
     return tuple(_joined(sorted(found, key=lambda quantity: quantity.start)))
+
+
+def _mixed(part: re.Match[str]) -> Quantity:
+    """一男一女, 1大2小: persons of two sorts, added."""
+    total = sum(int(plain(part[at]) or 0) for at in (1, 2))
+    return Quantity(part.start(), part.end(), total, total, "person", "人")
 
 
 def _joined(found: list[Quantity]) -> list[Quantity]:
@@ -149,7 +159,7 @@ def _stands_alone(text: str, part: re.Match[str]) -> bool:
     after, before = text[part.end("num") : part.end("num") + 1], text[max(0, part.start("num") - 1) : part.start("num")]
     if after in "死伤亡失轻重" and after:
         return True
-    return (before in "死伤亡" and before != "") or (
+    return (before in "死伤亡者" and before != "") or (
         len(token) >= 2 and token[-1] in "十百千万亿" and token[0] not in "千万百"
     )
 

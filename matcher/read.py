@@ -21,11 +21,12 @@ from matcher.measures import measures
 from matcher.merge import merge
 from matcher.message import message
 from matcher.negation import denials
+from matcher.numberless import vague
 from matcher.page import Page, open_page
 from matcher.people import people
 from matcher.place import place
 from matcher.place_words import place_words
-from matcher.remainders import persons_left, still, vague
+from matcher.remainders import persons_left, still
 from matcher.settle import settle
 from matcher.states import states
 from matcher.suggests import suggests

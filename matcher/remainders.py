@@ -1,4 +1,4 @@
-"""Who is still trapped, buried or missing; the rest of a whole; persons without a number."""
+"""Who is still trapped, buried or missing; the rest of a whole."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from dataclasses import replace
 from matcher.claims import Claim
 from matcher.counts import Pair
 from matcher.kinds import CURRENT, STATED
-from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.quantities import Quantity
-from matcher.scan import Mark
 
 _WHOLES = ("onboard", "overboard")
 
@@ -31,7 +29,7 @@ def still(claims: tuple[Claim, ...], page: Page) -> tuple[Claim, ...]:
         if any(other.rule == "fate" and other.fact == "deaths" and other.start == claim.start for other in claims):
             found[at] = replace(claim, low=0, high=0, role="arithmetic", rule="fate_known")
             continue
-        later = [other for other in claims[at + 1 :] if other.is_point and other.role != "part"]
+        later = [other for other in claims[at + 1 :] if other.is_point and _counts(other)]
         if any(other.fact == claim.fact for other in later):
             continue
         out = _out(page, claim, later)
@@ -46,6 +44,11 @@ def still(claims: tuple[Claim, ...], page: Page) -> tuple[Claim, ...]:
                 claim, low=claim.low - out, high=claim.low - out, role="arithmetic", rule="less_rescued"
             )
     return tuple(found)
+
+
+def _counts(other: Claim) -> bool:
+    """Parts are of the whole before them; the dead and the rescued among them are no longer inside."""
+    return other.role != "part" or other.fact in ("deaths", "rescued", "missing")
 
 
 def _out(page: Page, claim: Claim, later: list[Claim]) -> int:
@@ -66,6 +69,7 @@ def _out(page: Page, claim: Claim, later: list[Claim]) -> int:
 def persons_left(page: Page, pairs: tuple[Pair, ...], claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """当班37人，22人升井，其余失联: the rest is the whole less those that are accounted for."""
     used = {pair.word.start for pair in pairs}
+    aboard = {pair.quantity.start for pair in pairs if pair.word.key in _WHOLES}
     found = []
     for rest in page.of("rest"):
         words = [mark for mark in page.of("count") if rest.end <= mark.start <= rest.end + 8 and mark.start not in used]
@@ -82,6 +86,8 @@ def persons_left(page: Page, pairs: tuple[Pair, ...], claims: tuple[Claim, ...])
             and claim.role != "part"
             and claim.fact != "onboard"
         ]
+        if not parts and total.start not in aboard:
+            continue
         left = int(total.low) - sum(int(claim.low or 0) for claim in parts)
         if left > 0:
             found.append(
@@ -102,63 +108,3 @@ def persons_left(page: Page, pairs: tuple[Pair, ...], claims: tuple[Claim, ...])
 def _background(page: Page, pairs: tuple[Pair, ...]) -> list[Quantity]:
     paired = {pair.quantity.start for pair in pairs}
     return [quantity for quantity in page.quantities if quantity.kind == "person" and quantity.start not in paired]
-
-
-def vague(page: Page, claims: tuple[Claim, ...], denied: frozenset[int]) -> tuple[Claim, ...]:
-    """有人被困, 多人受伤, without a number: at least one (three), and open."""
-    told = {claim.fact for claim in claims}
-    found = []
-    usual = page.lexicon.data["counts"]["somebody_usual"]
-    for somebody in page.of("somebody"):
-        if somebody.key != "somebody":
-            continue
-        words = [
-            mark
-            for mark in page.of("count")
-            if somebody.end <= mark.start <= somebody.end + 8 and mark.start not in denied
-        ]
-        if not words or words[0].key not in (
-            "trapped",
-            "buried",
-            "missing",
-            "injured",
-            "deaths",
-            "poisoned",
-            "illness_count",
-            "seriously_injured",
-            "hospitalized",
-        ):
-            continue
-        word = words[0]
-        if page.text[word.start] == "倒":
-            continue
-        gap = page.text[somebody.end : word.start]
-        if word.key in told or re.search(r"[，。,;\d]|没|无|未", gap) or _asked(page, somebody.start):
-            continue
-        many = page.text[somebody.start : somebody.end][0] in "多若好一不很s"
-        claim = Claim(word.key, somebody.start, word.end, 3 if many else 1, None, open=True, rule="somebody")
-        found.append(claim if many else replace(claim, usual=usual))
-    for mark in page.of("unnumbered"):
-        if (
-            mark.key not in told
-            and mark.start not in denied
-            and not _asked(page, mark.start)
-            and not _said_not(page, mark)
-        ):
-            found.append(Claim(mark.key, mark.start, mark.end, 1, None, open=True, usual=usual, rule="unnumbered"))
-            told.add(mark.key)
-    for mark in page.of("somebody_in"):
-        if mark.key not in told and not _asked(page, mark.start) and not page.of("all_out"):
-            found.append(Claim(mark.key, mark.start, mark.end, 1, None, open=True, usual=usual, rule="somebody"))
-    return tuple(found)
-
-
-def _said_not(page: Page, mark: Mark) -> bool:
-    """没死人, 以为死人了: denied or only thought."""
-    return denial_before(page, mark.start) is not None or page.text[mark.start - 1 : mark.start] in ("没", "不", "无")
-
-
-def _asked(page: Page, at: int) -> bool:
-    """有没有人被困 and 是否有人 ask, they do not say."""
-    head = page.text[max(0, at - 3) : at]
-    return bool(re.search(r"没|是否|无|未|不知|可能|万一", head))

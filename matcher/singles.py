@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from matcher.claims import Claim
 from matcher.counts import Pair
-from matcher.kinds import CURRENT
+from matcher.kinds import AFLOAT, CURRENT
 from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.scan import Mark
@@ -17,6 +17,7 @@ _PERSON = re.compile(
 )
 _CALLED = re.compile(r"联系|联络|电话|打不通|找不|没找|没联系")
 """a mine manager who cannot be reached is no victim"""
+_AND = ("和", "跟", "与", "、", "及", "and")
 _BACK = re.compile(r"找到|回来|救出|获救|出来了|联系上")
 _SINGLE = frozenset(
     {
@@ -29,6 +30,8 @@ _SINGLE = frozenset(
         "trapped",
         "buried",
         "hospitalized",
+        "silent",
+        "status_unknown",
     }
 )
 
@@ -41,17 +44,18 @@ def singles(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Cl
         if claim.low is not None:
             told.setdefault(claim.fact, []).append(claim)
     found: dict[str, list[Claim]] = {}
+    silent = "missing" if AFLOAT.search(page.text) else "trapped"
     many = frozenset(page.lexicon.data["counts"]["held"]["people"]) - {"司机"}
     for person in _persons(page):
         mark = next((mark for mark in page.of("count") if _befalls(page, person, mark, used)), None)
         if mark is None or denial_before(page, mark.start) is not None:
             continue
-        fact = "injured" if mark.key == "part_of_injured" else mark.key
+        fact = {"part_of_injured": "injured", "silent": silent}.get(mark.key, mark.key)
         numbered = told.get(fact, [])
         if numbered and not all(_beside(page, claim, person) for claim in numbered):
             continue
         used.add(mark.start)
-        count = int(person.key)
+        count = int(person.key) + _coordinate(page, person)
         role = "added" if numbered or fact in found else ""
         more = ((mark.start, mark.end),)
         one = Claim(fact, person.start, mark.end, count, count, role=role, rule="one_person", more=more)
@@ -59,6 +63,13 @@ def singles(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Cl
             one = replace(one, high=None, open=True)
         found.setdefault(fact, []).append(one)
     return [claim for held in found.values() for claim in held]
+
+
+def _coordinate(page: Page, person: Mark) -> int:
+    """媳妇和孙子烫伤: those named before with 和 share the fate."""
+    before = [one for one in page.of("one_person") if one.end <= person.start]
+    joined = before and page.text[before[-1].end : person.start].strip("的他她") in _AND
+    return int(before[-1].key) + _coordinate(page, before[-1]) if joined else 0
 
 
 def _persons(page: Page) -> list[Mark]:
@@ -77,6 +88,7 @@ def _persons(page: Page) -> list[Mark]:
         if mark.start not in ends
         and mark.end not in starts
         and page.text[mark.end : mark.end + 1] not in ("们", "等", "俩")
+        and not (page.text[mark.end : mark.end + 1] in _AND and page.near("one_person", mark.end + 1, mark.end + 6))
     )
 
 

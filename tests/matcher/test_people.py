@@ -50,6 +50,33 @@ from tests.matcher.reading import bounds, fact, heard
         ("塌方，把下面27户103口人接到村委会住下", {"evacuated": 103}),
         ("爆炸伤120人，其中危重17、重伤23", {"seriously_injured": 40}),
         ("厂里漏了，两名操作工灼伤，一轻一重", {"seriously_injured": 1, "lightly_injured": 1}),
+        ("10人遇难，1人没找到，矿井透水", {"deaths": 10, "missing": 1}),
+        ("车祸，司机当场没了，副驾那个也没救回来", {"deaths": 2}),
+        ("房子着火，老两口没跑出来，人已经没了", {"deaths": 2, "trapped": 0}),
+        ("矿上出水，底下十一个人，上来六个，还有五个在下头", {"trapped": 5}),
+        ("工地塌了，压底下四个，扒出来一个，没气了，剩下仨够不着", {"deaths": 1, "trapped": 3}),
+        ("污水井里三个人，捞上来都没有呼吸了", {"deaths": 3}),
+        ("卡车翻下崖，车斗里七个人，走了三个，剩下四个在县医院", {"deaths": 3}),
+        ("化工厂着火，3名工人当时在装置上，到现在没找到人", {"missing": 3}),
+        ("渔船失联，船上12名船员", {"missing": 12}),
+        ("冰裂了，掉下去三个，拉上来一个，河上还在捞", {"missing": 2}),
+        ("滑坡，被埋的两个人刨出来了，都活着", {"buried": 0}),
+        ("翻船，之前失联的5个人都联系上了，平安", {"missing": 0}),
+        ("山洪，沟口村2人遇难，沟里村3人失联、1人遇难", {"deaths": 3, "missing": 3}),
+        ("刚才报的死亡3人数字不对，实际是5人，塌方", {"deaths": 5}),
+        ("泥石流，失联由6人降为5人", {"missing": 5}),
+        ("火灾，受伤的人里有一个没挺过来，死亡人数升至8人", {"deaths": 8}),
+        ("居民楼着火，困了1大2小", {"trapped": 3}),
+        ("坡上裂了大缝，下面住了520人，现在往外搬", {"threatened": 520}),
+        ("山洪要来，半夜撤离，共涉及3个村共计816人", {"evacuated": 816}),
+        ("矿难，井下29个，现在上来15个", {"trapped": 14}),
+        ("旅社着火，登记住了31个，跑出来28个，剩下的还没对上人", {"missing": 3}),
+        ("飞机失事，机上乘客5名机组2名，均无生还迹象", {"deaths": 7}),
+        ("煤气罐炸了，媳妇和孙子烫伤", {"injured": 2}),
+        ("塌方，最后一名失联者的遗体抬出，至此6名失联者全部找到，均遇难", {"deaths": 6, "missing": 0}),
+        ("Twenty-two miners are still below", {"trapped": 22}),
+        ("Six workers were in the pit when it caved in. Two didn't make it, one is still down there.", {"deaths": 2}),
+        ("Bus plunge: 17 dead, 21 hurt - six of them seriously", {"deaths": 17, "injured": 21}),
     ],
 )
 def test_persons_are_counted_under_the_right_head(text: str, counts: dict[str, int]) -> None:
@@ -76,6 +103,38 @@ def test_casualties_without_a_split_leave_the_dead_open() -> None:
     """30余人伤亡 may all be dead, and a split that is said stands."""
     assert bounds("爆炸致30余人伤亡", "deaths") == (0, 39)
     assert bounds("爆炸造成12人伤亡（7死5伤）", "deaths") == (7, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("工地出了人命了，快来", "deaths"),
+        ("车撞了，好像有人没了，现场乱", "deaths"),
+        ("楼塌了，工人压在下面，几个不知道", "buried"),
+        ("雪崩，两个回来了，其余人马全无音讯", "missing"),
+        ("翻船了，孩子被冲走，快来人", "missing"),
+        ("工棚着火，烧死", "deaths"),
+    ],
+)
+def test_a_fate_without_a_number_is_at_least_one(text: str, name: str) -> None:
+    """Nothing is worse than reading nobody where somebody is."""
+    assert bounds(text, name) == (1, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "养殖场死了40头猪，人没事",
+        "天太热，防止溺亡事故，加强巡查",
+        "门卡住了，车进不去，现场着火",
+        "矿井透水，矿长联系不上",
+        "燃气泄漏，阀门关了",
+    ],
+)
+def test_words_of_fate_about_things_harm_nobody(text: str) -> None:
+    """Beasts, doors, valves, warnings and an absent manager are no victims."""
+    harmed = {found.fact for found in heard(text).facts if not found.denied}
+    assert not harmed & {"deaths", "missing", "trapped", "buried", "injured"}
 
 
 def test_a_question_is_no_denial() -> None:

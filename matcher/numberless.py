@@ -1,0 +1,125 @@
+"""Persons without a number: 多人受伤, 出人命了, 其余人马全无音讯 are at least one, never nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from matcher.claims import Claim
+from matcher.kinds import CURRENT
+from matcher.negation import denial_before
+from matcher.page import Page
+from matcher.scan import Mark
+
+_NO_DEATH = re.compile(r"没|无|未|不|防|避免|如果|可能|会|怕|若|牛|羊|猪|鸡|鸭|鱼|狗|畜|禽|苗|树|no |not |non")
+_OF_DEATH = re.compile(r"事故|风险|人数|原因|率|证明|赔|名单|情况|或|[、]|线|不明|待")
+
+
+def _some(page: Page, fact: str, start: int, end: int, rule: str) -> Claim:
+    """At least one, open upwards, and usually no more than few."""
+    return Claim(fact, start, end, 1, None, open=True, usual=page.lexicon.data["counts"]["somebody_usual"], rule=rule)
+
+
+def vague(page: Page, claims: tuple[Claim, ...], denied: frozenset[int]) -> tuple[Claim, ...]:
+    """有人被困, 多人受伤, without a number: at least one (three), and open."""
+    told = {claim.fact for claim in claims}
+    found = []
+    for somebody in page.of("somebody"):
+        if somebody.key != "somebody":
+            continue
+        words = [
+            mark
+            for mark in page.of("count")
+            if somebody.end <= mark.start <= somebody.end + 8 and mark.start not in denied
+        ]
+        if not words or words[0].key not in (
+            "trapped",
+            "buried",
+            "missing",
+            "injured",
+            "deaths",
+            "poisoned",
+            "illness_count",
+            "seriously_injured",
+            "hospitalized",
+        ):
+            continue
+        word = words[0]
+        if page.text[word.start] == "倒":
+            continue
+        gap = page.text[somebody.end : word.start]
+        if word.key in told or re.search(r"[，。,;\d]|没|无|未", gap) or _asked(page, somebody.start):
+            continue
+        many = page.text[somebody.start : somebody.end][0] in "多若好一不很s"
+        claim = _some(page, word.key, somebody.start, word.end, "somebody")
+        found.append(replace(claim, low=3, usual=None) if many else claim)
+    found.extend(_unnumbered(page, told, denied))
+    found.extend(_others(page, told, denied))
+    found.extend(_died(page, told, denied))
+    found.extend(_held(page, told, denied))
+    return tuple(found)
+
+
+def _unnumbered(page: Page, told: set[str], denied: frozenset[int]) -> list[Claim]:
+    """出人命了, 盖了白布: people died, nobody said how many."""
+    found = []
+    for mark in page.of("unnumbered"):
+        said = mark.start not in denied and not _asked(page, mark.start) and not _said_not(page, mark)
+        if said and mark.key not in told:
+            found.append(_some(page, mark.key, mark.start, mark.end, "unnumbered"))
+            told.add(mark.key)
+    return found
+
+
+def _held(page: Page, told: set[str], denied: frozenset[int]) -> list[Claim]:
+    """工人出不来, 有人被冲走: at least one, where the people are not the unit of a number."""
+    units = {number.end - 1 for number in page.quantities if number.kind == "person"}
+    return [
+        _some(page, mark.key, mark.start, mark.end, "somebody")
+        for mark in page.of("somebody_in")
+        if mark.key not in told
+        and not {mark.start} & (units | denied)
+        and not _asked(page, mark.start)
+        and not page.of("all_out")
+    ]
+
+
+def _died(page: Page, told: set[str], denied: frozenset[int]) -> list[Claim]:
+    """A word of death that nothing else explains: at least one person, unless beasts or a fear are meant."""
+    sure = page.lexicon.data["counts"]["surely_dead"]
+    beasts = any(number.kind == "animal" for number in page.quantities)
+    if beasts or {"deaths", "deaths_incl_missing"} & told or page.of("neg_doubt"):
+        return []
+    for mark in page.of("count"):
+        word = page.text[mark.start : mark.end]
+        if mark.key != "deaths" or mark.start in denied or word not in sure or _asked(page, mark.start):
+            continue
+        if _NO_DEATH.search(page.text[max(0, mark.start - 10) : mark.start]) or _OF_DEATH.match(page.text[mark.end :]):
+            continue
+        told.add("deaths")
+        return [_some(page, "deaths", mark.start, mark.end, "death_without_number")]
+    return []
+
+
+def _others(page: Page, told: set[str], denied: frozenset[int]) -> list[Claim]:
+    """其余人马全无音讯: nobody said how many, so at least one."""
+    found = []
+    for rest in page.of("rest"):
+        words = [mark for mark in page.near("count", rest.end, rest.end + 12) if mark.start not in denied]
+        fate = next((mark for mark in words if mark.key in (*CURRENT, "deaths")), None)
+        if fate is None or fate.key in told or re.search(r"[，。;,]", page.text[rest.end : fate.start]):
+            continue
+        found.append(_some(page, fate.key, rest.start, fate.end, "others"))
+        told.add(fate.key)
+    return found
+
+
+def _said_not(page: Page, mark: Mark) -> bool:
+    """没死人, 以为死人了: denied or only thought."""
+    return denial_before(page, mark.start) is not None or page.text[mark.start - 1 : mark.start] in ("没", "不", "无")
+
+
+def _asked(page: Page, at: int) -> bool:
+    """有没有人被困 and 是否有人 ask, they do not say."""
+    head = page.text[max(0, at - 3) : at]
+    return bool(re.search(r"没|是否|无|未|不知|可能|万一", head))
