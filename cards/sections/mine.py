@@ -145,7 +145,7 @@ def _question(desk: Desk, place: int, entry: Question) -> Line:
         fields.append(
             Field(say(voice, "ask.who"), words(listing(voice, (agency_name(voice, who) for who in entry.who))))
         )
-    if entry.options:
+    if len(entry.options) > 1:
         options = listing(voice, (_option(voice, entry.fact, option) for option in entry.options))
         fields.append(Field(say(voice, "ask.options"), words(options)))
     settles = say(voice, "ask.place_settles") if entry.fact == "place" else settled_by(desk, entry)

@@ -511,6 +511,12 @@ def test_two_places_stand_side_by_side_with_the_words_that_name_them():
     assert "到底在" in words_of(shown, "questions")
 
 
+def test_a_single_possible_answer_is_not_offered_as_a_choice():
+    """One option is no list to choose from."""
+    one = replace(samples.response().questions[0], options=("yes",))
+    assert "可能" not in [field.label for field in section(card(questions=(one,)), "questions").lines[0].fields]
+
+
 def test_the_callers_own_words_for_a_place_are_repeated():
     """A mall that is in no table is still where the crew must go."""
     start = samples.REPORT.index("液氨罐")
