@@ -70,7 +70,8 @@ def _kind(
         return "emergency"
     frame = _frame(page, claims, found, weights, year)
     if frame is not None:
-        return "emergency" if tone(page) >= _limit(page, "call_in_frame") else frame
+        least = _limit(page, "call_in_frame" if event.weight else "call_of_nothing")
+        return "emergency" if tone(page) >= least else frame
     if weights.get("warning", 0) >= _DECIDES and not event.harmed and event.weight < _limit(page, "warned"):
         return _warning(page)
     if _sounds_quiet(page, event):
@@ -134,7 +135,8 @@ def _quiet(page: Page, weights: Mapping[str, int], hazards: Sequence[ReadHazard]
     weight = weights.get(best, 0)
     named = max((hazard.score for hazard in hazards), default=0)
     if weight >= _limit(page, "quiet") and (weight >= _DECIDES or named < _limit(page, "named")):
-        return best if best != "warning" else _warning(page)
+        doubtful = best == "warning" and weight < _DECIDES
+        return "notice" if doubtful else _warning(page) if best == "warning" else best
     stirs = bool(event.weight) or any(found.kind == "person" for found in page.quantities)
     return "emergency" if hazards or (stirs and not weight) else "nothing"
 
