@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from api.desk.bench import Bench, Report
 from engine.incident.compose import situation_of
-from tocsin.wiring import open_bench
+from tocsin.wiring import keep_for_good, open_bench
 
 REPORTS = Path(__file__).resolve().parent / "reports.txt"
 FIRST = datetime(2026, 11, 20, 19, 12, tzinfo=UTC)
@@ -34,6 +34,7 @@ def main() -> None:
     lengths = sorted(map(len, texts))
     print(f"{len(texts)} reports of {lengths[0]} to {lengths[-1]} characters; plans: {len(bench.library.plans)}")
     run(bench, texts, 0)
+    keep_for_good()
     times: Times = {"read": [], "respond": [], "both": []}
     for turn in range(1, TURNS + 1):
         for name, found in run(bench, texts, turn).items():

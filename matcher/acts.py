@@ -30,9 +30,13 @@ def acts(page: Page) -> Iterator[Act]:
     """
     specs: Sequence[Mapping[str, Any]] = page.lexicon.data["messages"]["acts"]
     for spec in specs:
-        found = [re.search(pattern, page.text) for pattern in spec["all"]]
-        places = [match.start() for match in found if match is not None]
-        if len(places) == len(found):
+        places = []
+        for pattern in spec["all"]:
+            found = re.search(pattern, page.text)
+            if found is None:
+                break
+            places.append(found.start())
+        else:
             start, end = page.sentence(min(places))[0], page.sentence(max(places))[1]
             unheard = {"all": end, "lead": page.clause(places[0])[1], "none": start}[spec.get("numbers", "all")]
             yield Act(spec["kind"], start, end, unheard)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.incident.reading import ReadHazard, Span
-from matcher.lexicon import Rule
+from matcher.hazard_rules import Rule
 from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.scan import Mark
@@ -44,10 +43,10 @@ def _limit(page: Page, name: str) -> int:
 
 def _patterns(page: Page) -> Iterator[tuple[Mark, Sequence[str]]]:
     """What figures and letters say (6.1级, G1234次), with the classes to which it belongs."""
-    for spec in page.lexicon.data["hazards"]["patterns"]:
-        found = re.search(spec["pattern"], page.text)
+    for spec in page.lexicon.patterns:
+        found = spec.pattern.search(page.text)
         if found is not None:
-            yield Mark(found.start(), found.end(), spec["hazard"], int(spec["weight"])), spec["classes"]
+            yield Mark(found.start(), found.end(), spec.hazard, spec.weight), spec.classes
 
 
 def _first(evidence: Mapping[str, Evidence], hazard: str) -> int:
@@ -82,7 +81,7 @@ def _denied(page: Page, mark: Mark) -> bool:
     """Denied, supposed, or after such a word: 没有着火, 不是燃气, 以为漏罐, 排除爆炸, 无爆破."""
     if denial_before(page, mark.start) is not None:
         return True
-    return bool(re.match(page.lexicon.data["hazards"]["denied_after"], page.text[mark.end : mark.end + 6]))
+    return bool(page.lexicon.denied_after.match(page.text[mark.end : mark.end + 6]))
 
 
 def _present(page: Page) -> dict[str, list[Mark]]:
@@ -103,7 +102,7 @@ def _apply_rules(page: Page, scores: dict[str, int]) -> None:
     present = _present(page)
     less: dict[str, int] = {}
     names = frozenset(present)
-    for rule in page.lexicon.rules:
+    for rule in (rule for name in present for rule in page.lexicon.rules.get(name, ())):
         if not rule.all <= names or rule.none & names or (rule.near and not _together(page, rule, present)):
             continue
         for hazard, weight in rule.adds:
@@ -153,16 +152,9 @@ def _spans(evidence: Mapping[str, Evidence], hazard: str) -> tuple[Span, ...]:
 
 def _fuzzy(page: Page) -> Mark | None:
     """The nearest strong word, where none stands in the text: only then, and only one."""
-    from rapidfuzz import fuzz
+    from rapidfuzz import fuzz, process
 
-    best: tuple[float, str, str] | None = None
-    for hazard, by_weight in page.lexicon.data["hazards"]["words"].items():
-        for word in by_weight.get("10", by_weight.get(10, ())):
-            if len(word) >= 3 and hazard != "none":
-                score = fuzz.partial_ratio(str(word), page.text)
-                if score >= _limit(page, "fuzzy") and (best is None or score > best[0]):
-                    best = (score, hazard, str(word))
-    if best is None:
-        return None
-    where = fuzz.partial_ratio_alignment(best[2], page.text)
-    return Mark(where.dest_start, where.dest_end, best[1], _limit(page, "weak")) if where else None
+    strong, least = page.lexicon.strong, _limit(page, "fuzzy")
+    best = process.extractOne(page.text, strong.keys(), scorer=fuzz.partial_ratio, score_cutoff=least)
+    where = fuzz.partial_ratio_alignment(best[0], page.text) if best else None
+    return Mark(where.dest_start, where.dest_end, strong[best[0]], _limit(page, "weak")) if best and where else None

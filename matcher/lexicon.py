@@ -14,22 +14,12 @@ import ahocorasick
 from engine.plans.model import Library
 from engine.plans.vocabulary import FactDef
 from engine.values.exact import Exact, exact
+from matcher.hazard_rules import Figured, Rule, figured, rules_by_class, strong_words
 from matcher.normalise import character_table, slip_pattern, slips
 from matcher.numerals import MARK, NUMBER, NUMBER_STARTS
 
 Entry = tuple[str, str, int]
 """(kind of word, what it speaks for, weight)"""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What classes of words say together: raise some hazards, lower others."""
-
-    all: frozenset[str]
-    none: frozenset[str]
-    near: bool
-    adds: tuple[tuple[str, int], ...]
-    less: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +45,15 @@ class Lexicon:
     """what befell a machine -> the machine and its mishap in one sentence"""
     many: frozenset[str]
     """facts that are lists of words"""
-    rules: tuple[Rule, ...]
     tones: Mapping[str, int]
     """run of characters -> how far it belongs to a call for help (matcher/tone.py)"""
+    rules: Mapping[str, tuple[Rule, ...]]
+    """class of words -> the rules that ask for it first"""
+    patterns: tuple[Figured, ...]
+    denied_after: re.Pattern[str]
+    """what takes back a word of a hazard that stands before it"""
+    strong: Mapping[str, str]
+    """strong words of three characters and more -> their hazard"""
 
 
 PARTS = (
@@ -124,8 +120,11 @@ def compile_lexicon(lexicon: Mapping[str, object], facts: Mapping[str, FactDef])
         traits={hazard: frozenset(names) for hazard, names in data["traits"]["traits"].items()},
         befell=tuple((word, _befell(spec)) for word, spec in data["states"]["befell"].items()),
         many=frozenset(fact.id for fact in facts.values() if fact.many),
-        rules=tuple(map(_rule, data["classes"]["rules"])),
         tones=_tones(data["tones"]["runs"]),
+        rules=rules_by_class(data["classes"]["rules"]),
+        patterns=figured(data["hazards"]["patterns"]),
+        denied_after=re.compile(data["hazards"]["denied_after"]),
+        strong=strong_words(data["hazards"]["words"]),
     )
 
 
@@ -137,13 +136,6 @@ def _tones(groups: Mapping[str, str]) -> dict[str, int]:
 def _befell(spec: Mapping[str, Any]) -> re.Pattern[str]:
     machine, mishap = ("|".join(_longest(spec[key])) for key in ("machine", "befell"))
     return re.compile(rf"(?:{machine})[^。;!?\n]{{0,16}}?(?:{mishap})")
-
-
-def _rule(entry: Mapping[str, Any]) -> Rule:
-    adds, less = (
-        tuple((hazard, int(str(weight))) for hazard, weight in entry.get(key, {}).items()) for key in ("adds", "less")
-    )
-    return Rule(frozenset(entry["all"]), frozenset(entry.get("none", ())), "near" in entry, adds, less)
 
 
 def low(word: object) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 
 from engine.incident.reading import Span
 from engine.plans.ladder import AllOf, AnyOf, Gate, Judge, NoneOf
@@ -19,14 +18,31 @@ _COMMON = re.compile(r"[的了和与及或，,、。]")
 
 def suggests(page: Page, library: Library, candidates: tuple[str, ...]) -> tuple[tuple[str, Span], ...]:
     """(``<plan id>#<judge path>``, characters) for judge criteria that share a run of words with the report."""
+    sought = _sought(library)
     found = []
     for plan_id in dict.fromkeys(instance.partition("@")[0] for instance in candidates):
-        plan = library.plans.get(plan_id)
-        for path, words in _judges(plan) if plan is not None else ():
-            span = _common(page.text, words)
+        for key, runs in sought.get(plan_id, ()):
+            span = _common(page.text, runs)
             if span is not None:
-                found.append((f"{plan_id}#{path}", span))
+                found.append((key, span))
     return tuple(found)
+
+
+Sought = Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
+"""plan id -> its judge criteria: key, and the runs of words that come near to it, longest first"""
+_CACHE: dict[str, Sought] = {}
+
+
+def _sought(library: Library) -> Sought:
+    found = _CACHE.get(library.hash)
+    if found is None:
+        if len(_CACHE) > 7:
+            _CACHE.clear()
+        found = _CACHE[library.hash] = {
+            plan.id: tuple((f"{plan.id}#{path}", _runs(words)) for path, words in _judges(plan))
+            for plan in library.plans.values()
+        }
+    return found
 
 
 def _judges(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -53,7 +69,6 @@ def _leaves(gate: Gate | None) -> Iterator[Judge]:
             return
 
 
-@lru_cache(maxsize=512)
 def _runs(words: str) -> tuple[str, ...]:
     """Runs of characters of a criterion, longest first."""
     parts = [part for part in _COMMON.split(words) if len(part) >= _LEAST]
@@ -66,8 +81,8 @@ def _runs(words: str) -> tuple[str, ...]:
     return tuple(sorted(runs, key=lambda run: (-len(run), run)))
 
 
-def _common(text: str, words: str) -> Span | None:
-    for run in _runs(words):
+def _common(text: str, runs: tuple[str, ...]) -> Span | None:
+    for run in runs:
         at = text.find(run)
         if at >= 0:
             return Span(at, at + len(run))

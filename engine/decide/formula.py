@@ -244,7 +244,15 @@ class Junction:
 
     def residual(self, space: Space) -> Formula:
         """See ``Formula``."""
-        return _junction(self.stop, (part.residual(space) for part in self.parts))
+        deciding = TRUE if self.stop else FALSE
+        left, same = [], True
+        for part in self.parts:
+            formula = part.residual(space)
+            if formula is deciding:
+                return deciding
+            same = same and formula is part
+            left.append(formula)
+        return self if same else _junction(self.stop, left)
 
 
 TRUE, FALSE = Constant(True), Constant(False)
@@ -268,17 +276,18 @@ def negated(formula: Formula) -> Formula:
 
 
 def _junction(stop: bool, parts: Iterable[Formula]) -> Formula:
+    """The parts joined, constants and nested junctions folded."""
+    deciding, neutral = (TRUE, FALSE) if stop else (FALSE, TRUE)
     kept: list[Formula] = []
     for part in parts:
-        if part is TRUE or part is FALSE:
-            if (part is TRUE) is stop:
-                return part
-        elif isinstance(part, Junction) and part.stop is stop:
+        if part is deciding:
+            return deciding
+        if isinstance(part, Junction) and part.stop is stop:
             kept.extend(part.parts)
-        else:
+        elif part is not neutral:
             kept.append(part)
     if not kept:
-        return FALSE if stop else TRUE
+        return neutral
     return kept[0] if len(kept) == 1 else Junction(stop, tuple(kept))
 
 

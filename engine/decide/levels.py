@@ -112,7 +112,9 @@ def compile_ladder(
     known: Known, ladder: Ladder, grades: Ladder | None, attested: Mapping[str, bool] | None = None, owner: str = ""
 ) -> Compiled:
     """A ladder as formulas, made once for a library (and for what was attested)."""
-    ticked = tuple(sorted(key for key, holds in (attested or {}).items() if holds and key.startswith(f"{owner}#")))
+    ticked: tuple[str, ...] = ()
+    if attested:
+        ticked = tuple(sorted(key for key, holds in attested.items() if holds and key.startswith(f"{owner}#")))
     key = ("ladder", id(ladder), id(grades), known.aliased, owner if ticked else "", ticked, known.graded)
     kept = known.schema.memo.get(key)
     if kept is None:

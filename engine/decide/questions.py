@@ -56,7 +56,7 @@ def questions(
         rungs = undecided(known.told_space, (Rung("yes", formula),))
         for weight in _weights(known, known.told_space, rungs, "no"):
             for fact in askable(known, weight.var):
-                merit = merits.setdefault(fact, _Merit())
+                merit = _merit_of(merits, fact)
                 merit.settles.setdefault(name)
                 merit.due = min(merit.due, NEVER if due is None else due)
     ranked = sorted(merits, key=lambda fact: _rank(known, fact, merits[fact]))
@@ -78,10 +78,17 @@ def _level_merits(
     top = max(scale.index(value) for value in possible)
     for weight in _weights(known, space, open_rungs(known, space, compiled.rungs), scale[0]):
         for fact in askable(known, weight.var):
-            merit = merits.setdefault(fact, _Merit())
+            merit = _merit_of(merits, fact)
             merit.settles.setdefault(name)
             merit.gain += len(possible) - weight.left
             merit.worst = max(merit.worst or (top, scale[top]), (top, scale[top]))
+
+
+def _merit_of(merits: dict[str, _Merit], fact: str) -> _Merit:
+    found = merits.get(fact)
+    if found is None:
+        found = merits[fact] = _Merit()
+    return found
 
 
 def _weights(known: Known, space: Space, rungs: list[Rung], lowest: str) -> tuple[Weight, ...]:
@@ -153,7 +160,7 @@ def _unmentioned(
     for name, plan, view, _ in ladders:
         for value, fact in _hanging(known, plan.levels, _ladder(library, view), situation, plan.id):
             if fact not in asked and fact not in known.spoken and not _is_sum(known, fact):
-                merit = merits.setdefault(fact, _Merit())
+                merit = _merit_of(merits, fact)
                 merit.settles.setdefault(name)
                 rank = plan.levels.scale.index(value)
                 merit.worst = max(merit.worst or (rank, value), (rank, value))

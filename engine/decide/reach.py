@@ -37,7 +37,7 @@ def undecided(space: Space, rungs: Sequence[Rung]) -> list[Rung]:
         formula = rung.formula.residual(space)
         if formula is FALSE:
             continue
-        left.append(Rung(rung.value, formula))
+        left.append(rung if formula is rung.formula else Rung(rung.value, formula))
         if isinstance(formula, Constant):
             break
     return left

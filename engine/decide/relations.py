@@ -32,8 +32,7 @@ def ruling_of(
     schema: Schema, spoken: frozenset[str], pairs: tuple[tuple[str, str], ...], broken: frozenset[str]
 ) -> Ruling:
     """The rules when these facts are spoken of, with growth for ``pairs`` (fact, source), without ``broken``."""
-    totals = frozenset(name for found in schema.parts.values() for name in found)
-    key = (spoken & totals, pairs, broken)
+    key = (spoken & schema.totals, pairs, broken)
     found = schema.rulings.get(key)
     if found is None:
         found = _ruling(_named(schema, spoken, pairs, broken), broken)

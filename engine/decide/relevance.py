@@ -8,7 +8,17 @@ from itertools import pairwise
 from typing import Any
 
 from engine.decide.compiling import Rung
-from engine.decide.formula import AtLeast, Atom, Constant, Holds, OneOf, SumAtLeast, atoms_of
+from engine.decide.formula import (
+    AtLeast,
+    Atom,
+    Constant,
+    Holds,
+    Junction,
+    Negation,
+    OneOf,
+    SumAtLeast,
+    atoms_of,
+)
 from engine.decide.reach import reachable
 from engine.decide.solve import Budget
 from engine.decide.space import Space
@@ -35,8 +45,8 @@ def weigh(space: Space, rungs: Sequence[Rung], lowest: str) -> tuple[Weight, ...
     A single rung has two values: whatever is left after an answer is not worked out for it.
     """
     atoms = [atom for rung in rungs for atom in atoms_of(rung.formula)]
-    if len(atoms) == 1 and space.rules.touching.keys().isdisjoint(atoms[0].variables()):
-        return tuple(Weight(var, 1) for var in atoms[0].variables())
+    if _each_decides(space, rungs, atoms):
+        return tuple(Weight(var, 1) for atom in atoms for var in atom.variables())
     found: dict[str, None] = dict.fromkeys(var for atom in atoms for var in atom.variables())
     weights = []
     for var in found:
@@ -44,6 +54,19 @@ def weigh(space: Space, rungs: Sequence[Rung], lowest: str) -> tuple[Weight, ...
         if any(_differ(space, rungs, lowest, var, pair, Budget(BRANCHES)) for pair in _pairs(cells, var, atoms)):
             weights.append(Weight(var, 1 if len(rungs) == 1 else _most_left(space, rungs, lowest, cells)))
     return tuple(weights)
+
+
+def _each_decides(space: Space, rungs: Sequence[Rung], atoms: Sequence[Atom]) -> bool:
+    """True where no search is needed: one undecided test, or several of different facts side by side, that no rule
+    binds. Where the others fail (or all hold), each of them decides alone."""
+    names = [var for atom in atoms for var in atom.variables()]
+    if not space.rules.touching.keys().isdisjoint(names):
+        return False
+    if len(atoms) == 1:
+        return True
+    formula = rungs[0].formula
+    flat = isinstance(formula, Junction) and not any(isinstance(part, Junction | Negation) for part in formula.parts)
+    return flat and len(rungs) == 1 and len(names) == len(atoms) == len(set(names))
 
 
 def _cells(space: Space, var: str, atoms: Sequence[Atom]) -> list[Cell]:

@@ -59,6 +59,8 @@ class Schema:
     """facts whose value stands in a table"""
     related: Mapping[str, str] = field(default_factory=dict)
     """fact in any relation -> the first fact of all that hang together with it"""
+    totals: frozenset[str] = frozenset()
+    """facts that others are part of"""
     memo: dict[Any, Any] = field(default_factory=dict)
     rulings: dict[Any, Any] = field(default_factory=dict)
     """rules in force by what was spoken of; bounded, apart from what was compiled"""
@@ -104,7 +106,10 @@ def _build(vocabulary: Vocabulary) -> Schema:
         {id_: place for place, id_ in enumerate(vocabulary.facts)},
         tuple(id_ for id_, fact in facts.items() if fact.derived == "sensitive"),
         tuple(id_ for id_, fact in facts.items() if fact.from_table),
-        _related([*(tie.facts for tie in ties), *((one, *of) for one, of in (*parts.items(), *growth.items()))]),
+        related=_related(
+            [*(tie.facts for tie in ties), *((one, *of) for one, of in (*parts.items(), *growth.items()))]
+        ),
+        totals=frozenset(name for found in parts.values() for name in found),
     )
 
 

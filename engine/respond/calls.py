@@ -9,7 +9,7 @@ from datetime import datetime
 from engine.incident.situation import CallState
 from engine.plans.model import TIERS
 from engine.respond.columns import SEAT
-from engine.respond.contacts import Reached, on_watch, reach, registered_area
+from engine.respond.contacts import LEADER, Reached, on_watch, reach, registered_area
 from engine.respond.deadlines import due_key, stricter
 from engine.respond.model import CallView, Certainty, Due
 from engine.respond.places import Ground, codes_of_tier
@@ -21,6 +21,7 @@ RANKS = ("life", "local", "leader", "superior", "lead", "support", "neighbour")
 AWAY = ("life", "local", "superior", "leader", "lead", "support", "neighbour")
 """for an event elsewhere: who hands it on comes before the leader of this seat"""
 LAST_KINDS = ("neighbour", "military")
+NOT_CALLED = CallState()
 UPWARD = ("duty_room", "superior", "core")
 
 
@@ -126,7 +127,7 @@ def _tier(scene: Scene, agency: str) -> str:
 def _view(scene: Scene, line: Line, order: int) -> tuple[CallView, datetime | None]:
     reached = line.reached or reach(scene, line.agency, line.area)
     marks = scene.situation.calls
-    state = marks.get(f"{line.agency}@{line.area}") or marks.get(line.agency) or CallState()
+    state = marks.get(f"{line.agency}@{line.area}") or marks.get(line.agency) or NOT_CALLED
     view = CallView(
         order=order,
         agency=line.agency,
@@ -152,10 +153,9 @@ def _open(due: Due | None, state: CallState) -> Due | None:
 
 def _note_leaders(scene: Scene, lines: dict[tuple[str, str], Line]) -> None:
     """The leader on duty, by the roster."""
-    leader = scene.library.deployment.leader
-    why = f"roster:{leader}"
+    why = f"roster:{LEADER}"
     for entry in on_watch(scene.register, scene.now):
-        if leader and entry.role == leader:
+        if entry.role == LEADER:
             line = Line(why, scene.library.deployment.home, {(why, ""): None}, "holds", ranks={"leader"})
             line.reached = Reached(entry.name, entry.phones)
             lines.setdefault((why, entry.name), line)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from engine.incident.situation import ActState
 from engine.plans.model import Duration, Within
@@ -21,8 +21,7 @@ DONE = "done:"
 OCCURRED = "occurred"
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """One act whose deadline is wanted. ``frame`` is None for a duty of law."""
 
     scene: Scene
@@ -181,7 +180,7 @@ def _repeated(clock: Clock, first: datetime, seconds: int) -> Due:
     """The next turn; turns that have passed are one overdue line with their count."""
     now = clock.scene.now
     late = now >= first and clock.state.status not in ("not_applicable",)
-    missed = (now - first) // timedelta(seconds=1) // seconds + 1 if late else 0
+    missed = int((now - first).total_seconds()) // seconds + 1 if late else 0
     moment = clock.compiled.action.within.moment if clock.compiled.action.within else None
     return Due(at=first, seconds=seconds, moment=moment, overdue=late, missed=missed)
 

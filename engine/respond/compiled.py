@@ -27,6 +27,8 @@ class Compiled:
     law: Mapping[str, CompiledAction]
     """duties of law by id of their action"""
     duty_of: Mapping[str, StatutoryDuty]
+    duties_of: Mapping[str, frozenset[str]]
+    """hazard -> duties of law (ids of their actions) that name it or one of its parents"""
     phases: Mapping[str, int]
     """phase -> its place in the order of a response"""
     by_hazard: Mapping[tuple[str, str], tuple[Instance, ...]]
@@ -90,6 +92,7 @@ def _compile(library: Library) -> Compiled:
         duties=duties,
         law={one.action.id: one for _duty, one in duties},
         duty_of={duty.action.id: duty for duty, _one in duties},
+        duties_of={hazard: _duties_of(library, hazard) for hazard in library.vocabulary.hazards},
         phases={phase.id: phase.order for phase in library.vocabulary.phases.values()},
         by_hazard=_by_hazard(library),
         general=_general(library, instances),
@@ -159,6 +162,11 @@ def _lineage(library: Library, hazard: str) -> tuple[str, ...]:
         known = library.vocabulary.hazards.get(at)
         at = known.parent if known else None
     return tuple(chain)
+
+
+def _duties_of(library: Library, hazard: str) -> frozenset[str]:
+    family = _lineage(library, hazard)
+    return frozenset(duty.action.id for duty in library.duties if not set(duty.hazards).isdisjoint(family))
 
 
 def _harm(library: Library) -> frozenset[str]:

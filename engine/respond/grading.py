@@ -18,8 +18,10 @@ def owed(scene: Scene, duty: str) -> Certainty | None:
     """
     law, compiled = scene.compiled.duty_of[duty], scene.compiled.law[duty]
     tier = scene.library.deployment.tier
+    if law.tiers and tier not in law.tiers:
+        return None
     binding = _binding(scene, law)
-    if (law.tiers and tier not in law.tiers) or (law.hazards and not binding):
+    if law.hazards and not binding:
         return None
     if compiled.when is None:
         return "holds" if not law.hazards or _firm(binding) else "unverified"
@@ -61,7 +63,8 @@ def _binding(scene: Scene, law: StatutoryDuty) -> tuple[HazardView, ...]:
     views = scene.situation.hazards
     if not law.hazards:
         return views
-    return tuple(view for view in views if not set(law.hazards).isdisjoint(scene.lineage(view.hazard)))
+    duties_of, duty = scene.compiled.duties_of, law.action.id
+    return tuple(view for view in views if duty in duties_of.get(view.hazard, ()))
 
 
 def _firm(views: tuple[HazardView, ...]) -> bool:

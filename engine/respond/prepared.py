@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from engine.conditions.holds import compile_condition
-from engine.conditions.tree import Condition, Ordered, Sum, Test, tests_of
+from engine.conditions.tree import Condition, Ordered, Sum, Test, facts_of, tests_of
 from engine.conditions.write import write_condition
+from engine.decide.settled import quiet_of
 from engine.plans.ladder import AllOf, AnyOf, Criterion, Gate, Judge, NoneOf
 from engine.plans.model import Action, Link, Plan, WarningRule, When
 from engine.plans.vocabulary import FactDef
@@ -31,6 +32,13 @@ class CompiledWhen:
     holds: Holds
     tests: Tests
     when: When
+    reads: frozenset[str]
+    quiet: bool | None
+    """its result where nobody has spoken of anything that it reads: in *told*"""
+    anything: bool | None
+    """and in *all*"""
+    traces: dict[tuple[bool | None, ...], tuple[TestTrace, ...]] = field(default_factory=dict, compare=False)
+    """results of the tests -> their trace, as far as they were needed"""
 
     @property
     def plain(self) -> bool:
@@ -39,7 +47,11 @@ class CompiledWhen:
 
     def trace(self, box: Mapping[str, Cell]) -> tuple[TestTrace, ...]:
         """Every test with its result in this box."""
-        return trace(self.tests, box)
+        results = tuple([holds(box) for _names, _text, holds in self.tests])
+        found = self.traces.get(results)
+        if found is None:
+            found = self.traces[results] = trace(self.tests, box)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +155,19 @@ def _is_fixed(action: Action) -> bool:
 
 
 def is_reporting(action: Action) -> bool:
-    """True for a duty to report upward: by its phase or its channel."""
-    return action.phase == "report" or action.channel in REPORTING_CHANNELS
+    """True for a duty to report upward: by its phase, its channel or its duty id."""
+    duty = action.duty or ""
+    return action.phase == "report" or action.channel in REPORTING_CHANNELS or duty.startswith("report_")
 
 
 def compile_when(when: When | None, facts: Mapping[str, FactDef]) -> CompiledWhen | None:
     """A condition of a plan as closures; None stays None."""
     if when is None:
         return None
-    return CompiledWhen(compile_condition(when.condition, facts), _tests(when.condition, facts), when)
+    holds = compile_condition(when.condition, facts)
+    reads = facts_of(when.condition)
+    quiet = holds({fact: quiet_of(facts[fact]) for fact in reads})
+    return CompiledWhen(holds, _tests(when.condition, facts), when, frozenset(reads), quiet, holds({}))
 
 
 def _tests(condition: Condition, facts: Mapping[str, FactDef]) -> Tests:

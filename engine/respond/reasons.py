@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from engine.incident.situation import HazardView
 from engine.plans.model import TIERS
@@ -16,9 +16,11 @@ from engine.respond.scene import Scene
 AFTERWARDS = ("stand_down", "recover")
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason to tell one agency; ``area`` is empty where the agency's own place decides."""
+class Reason(NamedTuple):
+    """One reason to tell one agency; ``area`` is empty where the agency's own place decides.
+
+    A tuple: a response has some sixty of them, and they live no longer than the list is made.
+    """
 
     agency: str
     why: str

@@ -28,6 +28,8 @@ class Scene:
         self.now = now
         self.compiled: Compiled = compiled(library)
         self.known: Known = settle(library, situation, now)
+        self.touched = self.known.touched.union(self.compiled.derived["grade"], self.compiled.derived["not_ours"])
+        """facts of which somebody has spoken, or that follow from such: every other one is as silence leaves it"""
         self.ground: Ground = ground_of(library, situation.place)
         self.site_area = site_area(register, situation.place)
         """area of the site that the report names, where the register knows it"""
@@ -40,6 +42,7 @@ class Scene:
         self._boxes: dict[tuple[str | None, bool], Box] = {}
         self._truths: dict[tuple[int, str | None, bool], bool | None] = {}
         """by the condition itself: it lives as long as the library"""
+        self._instants: tuple[datetime, ...] = ()
         self._past: dict[datetime, Scene] = {}
 
     def lineage(self, hazard: str) -> tuple[str, ...]:
@@ -94,7 +97,10 @@ class Scene:
 
     def truth(self, when: CompiledWhen, named: str | None, *, wide: bool = False) -> bool | None:
         """Truth in every completion of *told* (``wide``: of *all*), the relations between facts included."""
-        result = when.holds(self.box(named, wide=wide))
+        if when.reads.isdisjoint(self.touched):
+            result = when.anything if wide else when.quiet
+        else:
+            result = when.holds(self.box(named, wide=wide))
         if result is not None or when.plain:
             return result
         statute = self.statute(named)
@@ -105,7 +111,12 @@ class Scene:
         return self._truths[key]
 
     def instants(self) -> tuple[datetime, ...]:
-        """When this room learned something or a level was announced, oldest first."""
+        """When this room learned something or a level was announced, oldest first; found once."""
+        if not self._instants:
+            self._instants = self._found_instants()
+        return self._instants
+
+    def _found_instants(self) -> tuple[datetime, ...]:
         found = {one.known_at for history in self.situation.statements.values() for one in history}
         found |= {state.announced_at for state in self.situation.plans.values() if state.announced_at}
         if self.situation.received is not None:

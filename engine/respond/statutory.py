@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.incident.situation import ActState
 from engine.plans.model import StatutoryDuty
-from engine.respond.acts import status_of
+from engine.respond.acts import TO_DO, status_of
 from engine.respond.clocks import Clock, due_of, ended
 from engine.respond.columns import begun_by, column_of, heard_from_the_scene, is_mine
 from engine.respond.deadlines import due_key, earlier
@@ -37,7 +36,7 @@ def law_acts(scene: Scene) -> list[ActView]:
 def _view(scene: Scene, duty: StatutoryDuty, compiled: CompiledAction, certainty: Certainty) -> ActView | None:
     action = compiled.action
     key = f"{LAW}/{action.id}"
-    state = scene.situation.acts.get(key, ActState())
+    state = scene.situation.acts.get(key, TO_DO)
     clock = Clock(scene, compiled, None, LAW, state)
     if ended(clock):
         return None

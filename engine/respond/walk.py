@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from engine.respond.columns import heard_from_the_scene
 from engine.respond.dispatching import called_for
@@ -19,8 +19,7 @@ STATES_KEPT = 256
 RANK = {certainty: place for place, certainty in enumerate(ORDER)}
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """An act that stands on the card."""
 
     frame: Frame

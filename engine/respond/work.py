@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from engine.incident.situation import Situation
@@ -50,7 +50,7 @@ def _here(scene: Scene, ground: Ground) -> Work:
     acts = tuple(lines)
     reasons = reasons_of(scene, ground, frames, acts)
     if is_doubtful(scene):
-        reasons = (replace(reason, certainty=weaker(reason.certainty, "unverified")) for reason in reasons)
+        reasons = (reason._replace(certainty=weaker(reason.certainty, "unverified")) for reason in reasons)
     return Work(scene, ground, frames, acts, call_down(scene, ground, reasons), aliases=aliases)
 
 
