@@ -34,16 +34,20 @@ _WEAK = frozenset({"onboard", "found", "missing", "silent", "walked"})
 """a number paired with one of these may have told no fact"""
 _HARM = frozenset(_GRAVITY[:9])
 _FAR = 26
-_STILL = re.compile(r"(?:还有|还剩下?|剩下?的?|剩余|仍有|尚有|另有|另外|余下的?|里[面头]?还有|差|缺)\s?(?:的|那|这)?$")
+_STILL = re.compile(
+    r"(?:还有|还剩下?|剩下?的?|剩余|仍有|尚有|另有|另外|余下的?|里[面头]?还有|差|缺|(?<![\d十百千万])余)\s?(?:的|那|这)?$"
+)
 _ALSO = re.compile(r"(?:也有|也是|也死了|也伤了)\s?$")
-_BEFORE = re.compile(r"(?:共计?|一共|总共|合计|累计|涉及|包括|约|大概|有|差不多|计|\d+个[村组镇乡县社]|[，,、\s])*")
+_BEFORE = re.compile(
+    r"(?:仍[为是]|还是|依然是|现为|共计?|一共|总共|合计|累计|涉及|包括|约|大概|有|差不多|计|\d+个[村组镇乡县社]|[，,、\s])*"
+)
 _AHEAD = frozenset({"evacuated", "missing", "trapped", "buried", "threatened", "injured", "poisoned", "illness_count"})
 _TAKEN_ILL = frozenset({"poisoned", "illness_count"})
 _UNSURE_HEAD = re.compile(
     r"(?:如果|万一|可能|怕|防止|避免|以免|会不会|是否|有没有|有无|担心|预防|假如|要是)[^，。;]{0,8}$"
 )
 _CARED_FOR = re.compile(
-    r"医院|送[了去到医]|抢救|治|轻|重|没事|平安|稳定|比对|住院|呼吸机|插管|[烧烫砸]伤|吓|安置|回家|hospital|safe"
+    r"伤|医院|送[了去到医]|抢救|治|轻|重|没事|平安|稳定|比对|住院|呼吸机|插管|[烧烫砸]伤|吓|安置|回家|hospital|safe"
 )
 _CAUGHT = re.compile(
     r"下去|下井|进去|入井|井下|井里|掉|落|埋|困|压|塌|卷|冲|堵|陷|沉|翻|fell|trapped|buried|collapsed|sank|capsized"
@@ -66,6 +70,7 @@ def clauses(page: Page, pairs: tuple[Pair, ...], claims: Iterable[Claim]) -> lis
             found.append(claim)
             left.take(claim)
     found.extend(_out_again(page, left))
+    found.extend(_then_treated(page, left))
     found.extend(_not_out(page, left))
     found.extend(_lost_vessel(page, left))
     return found
@@ -164,6 +169,8 @@ def _told_later(page: Page, number: Quantity, left: _Left) -> Claim | None:
 
 def _of_one(page: Page, number: Quantity, mark: Mark) -> bool:
     """爷俩，爷死了，娃腿折了: told of one of them, or of the others."""
+    if re.search(r"那个|其中|有个|一个|有的", page.text[number.end : mark.start]):
+        return True
     return bool(page.near("one_person", number.end, mark.start) or page.near("rest", number.end, mark.start))
 
 
@@ -182,6 +189,7 @@ def _told_before(page: Page, number: Quantity, left: _Left) -> Claim | None:
         return None
     words = [mark for mark in left.words if max(start, clause - _FAR) <= mark.start and mark.end <= clause]
     ahead = _AHEAD if _BEFORE.fullmatch(head) else _TAKEN_ILL
+    ahead = ahead | {"deaths"} if head in ("仍为", "仍是", "还是", "依然是") else ahead
     words = [
         mark
         for mark in words
@@ -216,6 +224,20 @@ def _out_again(page: Page, left: _Left) -> list[Claim]:
     return found
 
 
+def _then_treated(page: Page, left: _Left) -> list[Claim]:
+    """抱出来12个人都送医院了: those taken out are patients too."""
+    found = []
+    for claim in [claim for claim in left.claims if claim.fact == "rescued" and claim.is_point]:
+        end = page.clause(claim.end)[1]
+        words = [mark for mark in left.words if mark.key == "hospitalized" and claim.end <= mark.start < end]
+        if words and not left.person_between(claim.end, words[0].start):
+            more = ((words[0].start, words[0].end),)
+            found.append(
+                Claim("hospitalized", claim.start, claim.end, claim.low, claim.high, rule="then_treated", more=more)
+            )
+    return found
+
+
 def _not_out(page: Page, left: _Left) -> list[Claim]:
     """掉冰窟窿里，三个，拉上来一个: of a number that nothing else explains, some are out, so the others are not."""
     out = [claim for claim in left.claims if claim.low is not None]
@@ -238,7 +260,8 @@ def _lost_vessel(page: Page, left: _Left) -> list[Claim]:
         return []
     for word in left.words:
         head = page.text[max(0, word.start - 8) : word.start]
-        if word.key == "missing" and _VESSEL.search(head) and abs(word.start - aboard[0].start) <= 40:
+        vessel = _VESSEL.search(head) or page.text.startswith("lost contact", word.start)
+        if word.key == "missing" and vessel and abs(word.start - aboard[0].start) <= 40:
             whole = aboard[0]
             more = ((word.start, word.end),)
             return [Claim("missing", whole.start, whole.end, whole.low, whole.high, rule="lost_vessel", more=more)]

@@ -15,6 +15,8 @@ _CARRY = re.compile(r"^[，,:\s]*(?:都|均|全|已|现|仍|还|一直|目前|�
 _SHARP = re.compile(r"[。!?;\n]")
 _COMMA = re.compile(r"[，,、]|(?<= )-(?= )")
 _ASIDE = re.compile(r"\([^()]{1,12}\)|\d+(?:\.\d+)?万?(?:户|个组|个村|个乡镇|个县|栋|间|处)")
+_OF_THE = re.compile(r" of (?:the |its |their |his |her )?")
+"""two of the five: the second number is the whole"""
 _PART_OF = re.compile(r"(?:里头|里面|里|当中|之中|(?<!其)中)(?:又|也|已)?有?$")
 """受伤的人里有一个没挺过来: the word names the whole"""
 _REACH = 160
@@ -38,6 +40,8 @@ class Pair:
 def counted(page: Page, denied: frozenset[int]) -> tuple[Pair, ...]:
     """Pairs of numbers of persons and count words, left to right; each number and each word once."""
     numbers = [quantity for quantity in page.quantities if quantity.kind in _PERSON]
+    pairwise = zip([None, *numbers], numbers, strict=False)
+    numbers = [one for last, one in pairwise if last is None or not _OF_THE.fullmatch(page.text[last.end : one.start])]
     words = [word for word in page.of("count") if word.start not in denied]
     inside = {at for word in page.of("count") for at in range(word.start, word.end)}
     tight = [word for word in page.of("tight") if word.start not in inside]
@@ -66,7 +70,7 @@ def _tight_offers(page: Page, numbers: list[Quantity], tight: list[Mark]) -> lis
                 and _net(page, page.text[number.end : word.start]) == 0
             ):
                 found.append(Pair(number, word, "after", 0.3))
-            elif word.end == number.start or (word.end + 1 == number.start and page.text[word.end] == "了"):
+            elif word.end == number.start or (word.end + 1 == number.start and page.text[word.end] in "了的"):
                 found.append(Pair(number, word, "before", 0.1))
             elif word.start == number.end + 1 and page.text[number.end] in "的":
                 found.append(Pair(number, word, "after", 0.2))

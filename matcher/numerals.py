@@ -77,7 +77,7 @@ ENGLISH |= {"a dozen": 12, "two dozen": 24, "three dozen": 36, "a couple of": 2}
 _SIZE = r"(?:[百万亿]|千(?![米克瓦伏帕卡公]))"
 NUMBER = (
     rf"(?:{_ARABIC}(?:[余多几来]?{_SIZE}+(?:\d+(?:\.\d+)?[百千万]?(?!\d))?)*"
-    rf"|(?<![a-z])(?:{'|'.join(sorted(ENGLISH, key=len, reverse=True))})(?![a-z])"
+    rf"|(?<![a-z])(?:{'|'.join(sorted((*ENGLISH, 'dozens'), key=len, reverse=True))})(?![a-z])"
     rf"|好?[几数][十百千万亿]+|上[十百千万亿]+|成百上千|成千上万|[两三四]位数"
     rf"|[{DIGITS}{SCALES}]+(?:点[{DIGITS}]+[万亿]*)?(?:[余多来几][十百千万亿]+)?|好?几|数(?=[人名位个例])|半(?=个?[小天月年]))"
 )
@@ -134,6 +134,8 @@ def _idiom(said: str) -> Spoken | None:
         return Spoken(100 if said[1] == "百" else 1000, None, True, True)
     if said in ENGLISH:
         return Spoken(ENGLISH[said], ENGLISH[said])
+    if said == "dozens":
+        return Spoken(10, 99, True)
     body = said.lstrip("好")
     if body in ("几", "数"):
         return Spoken(3 if said != body else 2, 9, True)

@@ -66,7 +66,10 @@ def _behind(words: tuple[Mark, ...], numbers: tuple[Quantity, ...]) -> tuple[Mar
     for word in words:
         at = bisect_right(ends, word.start)
         cut = at < len(numbers) and numbers[at].start < word.start < ends[at] < word.end
-        found.append(word._replace(start=ends[at]) if cut else word)
+        if not cut:
+            found.append(word)
+        elif not any(other.start == ends[at] for other in words):
+            found.append(word._replace(start=ends[at]))
     return tuple(found)
 
 

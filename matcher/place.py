@@ -17,7 +17,11 @@ _TIERS = ("province", "city", "county", "township", "village")
 _TOWNSHIP = re.compile(
     r"(?<![\u4e00-\u9fff])?([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))(?!里|上|中心|派出所|政府|卫生院|长|报|级|水)"
 )
-_NOT_PLACE = re.compile(r"(?:路|街|大道|商会|籍|人|话|菜|牌|火锅|银行|啤酒|通报|方面军|日报|晚报|论坛|至|-)")
+_NOT_PLACE = re.compile(
+    r"(?:村|庄|屯|组|小区|路|街|大道|商会|籍|人|话|菜|牌|火锅|银行|啤酒|通报|方面军|日报|晚报|论坛|至|-)"
+)
+_DAY_BEFORE = re.compile(r"^[一两三几每半今昨明前后]天")
+"""一天长了: the day before is counted, no town named"""
 _HOME = re.compile(r"我市|我县|我区|本市|全市|市防指|全县|本县|县城|我镇|全镇|市里|县里")
 _WATER = "江河湖溪"
 _SHORT_ALLOWED = 2
@@ -144,6 +148,8 @@ def _hits(page: Page, gazetteer: Gazetteer) -> list[_Hit]:
             continue
         full = any(is_full for _, is_full in codes)
         if _NOT_PLACE.match(page.text[end : end + 3]) and not full:
+            continue
+        if _DAY_BEFORE.search(page.text[max(0, start - 1) : end]) and not full:
             continue
         found.append(_Hit(tuple(code for code, _ in codes), start, end, full))
     found.sort(key=lambda hit: (hit.start, -hit.end))

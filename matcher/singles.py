@@ -13,7 +13,7 @@ from matcher.page import Page
 from matcher.scan import Mark
 
 _PERSON = re.compile(
-    r"昏迷的(?=确认|已|也|后)|(?:失踪|重伤)的那[位个]|那个[老小]?[男女]的|[前后]排那?个|[东西左右]边那个"
+    r"昏迷的(?=确认|已|也|后)|(?:失踪|重伤)的那[位个]|那个[老小]?[男女]的|[前后]排那?个|[上下里外前后底]头那个|[上下里外前后]面那个|底下那个|[东西左右]边那个"
 )
 _CALLED = re.compile(r"联系|联络|电话|打不通|找不|没找|没联系")
 """a mine manager who cannot be reached is no victim"""
