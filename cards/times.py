@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cards.document import Clock, Tone
 from cards.names import moment_name
@@ -43,7 +43,7 @@ def span_of(voice: Voice, seconds: int) -> str:
 
 def since(voice: Voice, at: datetime) -> str:
     """How long ago ``at`` was, at the card's instant."""
-    return span_of(voice, int((voice.now - at).total_seconds()))
+    return span_of(voice, (voice.now - at) // timedelta(seconds=1))
 
 
 def clock(voice: Voice, due: Due | None) -> Clock | None:
@@ -58,7 +58,7 @@ def clock(voice: Voice, due: Due | None) -> Clock | None:
 
 
 def _at_clock(voice: Voice, due: Due, at: datetime) -> Clock:
-    left = int((at - voice.now).total_seconds())
+    left = (at - voice.now) // timedelta(seconds=1)
     text = say(voice, "due.at", at=hour(voice, at))
     if due.late_at_receipt:
         return Clock(text, say(voice, "due.late"), at, "alert")

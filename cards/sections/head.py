@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from cards.acts import clauses
 from cards.desk import DONE, Desk, emergency, lead_plan, levelled, plan_of, quote, tracked
 from cards.document import Badge, Field, Line, Section, Span, words
@@ -71,7 +73,7 @@ def _times(desk: Desk) -> tuple[Span, ...]:
     spans = [Span(say(voice, "head.received", at=day_hour(voice, at), elapsed=since(voice, at)))]
     if response.occurred:
         spans.append(Span(say(voice, "head.occurred", at=instants(voice, response.occurred))))
-        before = int((at - response.occurred[1]).total_seconds())
+        before = (at - response.occurred[1]) // timedelta(seconds=1)
         if before >= 60:
             spans.append(Span(say(voice, "head.gap", span=span_of(voice, before))))
     spans.append(Span(" · "))

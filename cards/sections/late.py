@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from cards.acts import act_text
 from cards.desk import DONE, Desk, name_of
 from cards.document import Badge, Clock, Line, Section, Span, words
@@ -30,7 +32,7 @@ def _gap(desk: Desk) -> Line | None:
     voice, occurred, received = desk.voice, desk.response.occurred, desk.response.received
     if occurred is None or received is None:
         return None
-    seconds = int((received - occurred[1]).total_seconds())
+    seconds = (received - occurred[1]) // timedelta(seconds=1)
     text = say(
         voice,
         "late.gap",

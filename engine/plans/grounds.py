@@ -16,7 +16,7 @@ def read_deployment(shelf: Shelf) -> Deployment:
         item, reader = shelf.read(file, "deployment")
         shelf.take(reader)
         if item is not None:
-            keys = ("policy", "languages", "parameters", "local_targets")
+            keys = ("policy", "languages", "parameters", "local_targets", "leader")
             more = {key: item.of(key) for key in keys if item.get(key) is not None}
             return Deployment(
                 item.of("seat", ""), item.of("home", ""), item.of("tier", "city"), item.of("zone", "UTC"), **more

@@ -91,6 +91,8 @@ class Deployment:
     languages: tuple[str, ...] = ("zh-CN", "en")
     parameters: Mapping[str, str] = field(default_factory=dict)
     local_targets: Mapping[str, str] = field(default_factory=dict)
+    leader: str = ""
+    """role of the roster that is told first of all inside the house; empty where there is none"""
 
 
 @dataclass(frozen=True, slots=True)

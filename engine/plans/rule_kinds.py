@@ -125,6 +125,7 @@ _RULES = (
             Field("tier", TIER, "tier of the room", required=True),
             Field("seat", Name("agency"), "the agency whose room it is", required=True),
             Field("zone", Word(), "time zone", required=True),
+            Field("leader", Text(), "role of the roster that is told first inside the house"),
             Field("policy", Choice(("floor", "ceiling", "ask")), "how a level is proposed from the set"),
             Field("languages", ListOf(Word()), "languages of the pages"),
             Field("parameters", MapOf(Word(), Word()), "parameters of plans: name or plan.name to value"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from engine.conditions.tree import Condition
 from engine.decide.questions import Conditional, questions
@@ -88,7 +89,7 @@ def _left(work: Work, act: ActView) -> int | None:
         return None
     if act.due.at is None:
         return 0 if act.due.at_once else None
-    return int((act.due.at - work.scene.now).total_seconds())
+    return (act.due.at - work.scene.now) // timedelta(seconds=1)
 
 
 def _of_calls(work: Work) -> Iterator[Conditional]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from engine.incident.situation import CallState
 from engine.plans.model import TIERS
 from engine.respond.columns import SEAT
-from engine.respond.contacts import LEADER, Reached, on_watch, reach, registered_area
+from engine.respond.contacts import Reached, on_watch, reach, registered_area
 from engine.respond.deadlines import due_key, stricter
 from engine.respond.model import CallView, Certainty, Due
 from engine.respond.places import Ground, codes_of_tier
@@ -153,9 +153,10 @@ def _open(due: Due | None, state: CallState) -> Due | None:
 
 def _note_leaders(scene: Scene, lines: dict[tuple[str, str], Line]) -> None:
     """The leader on duty, by the roster."""
-    why = f"roster:{LEADER}"
+    leader = scene.library.deployment.leader
+    why = f"roster:{leader}"
     for entry in on_watch(scene.register, scene.now):
-        if entry.role == LEADER:
+        if leader and entry.role == leader:
             line = Line(why, scene.library.deployment.home, {(why, ""): None}, "holds", ranks={"leader"})
             line.reached = Reached(entry.name, entry.phones)
             lines.setdefault((why, entry.name), line)

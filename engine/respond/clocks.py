@@ -180,7 +180,7 @@ def _repeated(clock: Clock, first: datetime, seconds: int) -> Due:
     """The next turn; turns that have passed are one overdue line with their count."""
     now = clock.scene.now
     late = now >= first and clock.state.status not in ("not_applicable",)
-    missed = int((now - first).total_seconds()) // seconds + 1 if late else 0
+    missed = (now - first) // timedelta(seconds=1) // seconds + 1 if late else 0
     moment = clock.compiled.action.within.moment if clock.compiled.action.within else None
     return Due(at=first, seconds=seconds, moment=moment, overdue=late, missed=missed)
 

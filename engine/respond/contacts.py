@@ -13,9 +13,6 @@ from engine.respond.compiled import Compiled
 from engine.respond.places import chain_of
 from engine.respond.scene import Scene
 
-LEADER = "带班领导"
-"""The role of the roster that is told first of all inside the house."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reached:

@@ -155,9 +155,8 @@ def _is_fixed(action: Action) -> bool:
 
 
 def is_reporting(action: Action) -> bool:
-    """True for a duty to report upward: by its phase, its channel or its duty id."""
-    duty = action.duty or ""
-    return action.phase == "report" or action.channel in REPORTING_CHANNELS or duty.startswith("report_")
+    """True for a duty to report upward: by its phase or its channel."""
+    return action.phase == "report" or action.channel in REPORTING_CHANNELS
 
 
 def compile_when(when: When | None, facts: Mapping[str, FactDef]) -> CompiledWhen | None:

@@ -282,7 +282,7 @@ def library(
         statutes={STATUTE.id: STATUTE},
         duties=tuple(duties),
         divisions=DIVISIONS,
-        deployment=Deployment(seat, HOME, "city", "Asia/Shanghai", policy),
+        deployment=Deployment(seat, HOME, "city", "Asia/Shanghai", policy, leader="带班领导"),
         index=_index(plans, hazards),
         conditions={
             **{f"calls.{rule.id}": condition(text) for rule, text in calls},

@@ -83,13 +83,12 @@ def test_reports_and_lifesaving_walk_on_the_highest_level_that_is_possible():
     response = card(
         act("report", phase="report", **at_two),
         act("phone", channel="phone", **at_two),
-        act("notify", duty="report_up", **at_two),
         act("rescue", life=True, **at_two),
         act("meeting", **at_two),
         situation=incident(dead((1, 11), open_=True)),
     )
     assert {one.action: one.certainty for one in response.acts} == dict.fromkeys(
-        ("report", "phone", "notify", "rescue"), "unverified"
+        ("report", "phone", "rescue"), "unverified"
     )
 
 
