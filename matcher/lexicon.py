@@ -54,6 +54,8 @@ class Lexicon:
     """what takes back a word of a hazard that stands before it"""
     strong: Mapping[str, str]
     """strong words of three characters and more -> their hazard"""
+    likeness: Mapping[str, tuple[tuple[str, int], ...]]
+    """run of characters -> (hazard, how far it belongs to reports of it) (matcher/likeness.py)"""
 
 
 PARTS = (
@@ -63,6 +65,7 @@ PARTS = (
     "counts",
     "hazards",
     "hedges",
+    "likeness",
     "measures",
     "messages",
     "negation",
@@ -125,12 +128,22 @@ def compile_lexicon(lexicon: Mapping[str, object], facts: Mapping[str, FactDef])
         patterns=figured(data["hazards"]["patterns"]),
         denied_after=re.compile(data["hazards"]["denied_after"]),
         strong=strong_words(data["hazards"]["words"]),
+        likeness=_likeness(data["likeness"]["runs"]),
     )
 
 
 def _tones(groups: Mapping[str, str]) -> dict[str, int]:
     """The lexicon holds weight -> runs with a bar between them."""
     return {run: int(str(weight)) for weight, listed in groups.items() for run in listed.split("|")}
+
+
+def _likeness(groups: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """From hazard -> weight -> runs to run -> its hazards."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for hazard in sorted(groups):
+        for run, weight in _tones(groups[hazard]).items():
+            found.setdefault(run, []).append((hazard, weight))
+    return {run: tuple(hazards) for run, hazards in found.items()}
 
 
 def _befell(spec: Mapping[str, Any]) -> re.Pattern[str]:

@@ -17,6 +17,7 @@ from matcher.counts import Pair, counted
 from matcher.frames import inside, scope, signs, supposed, told_of
 from matcher.hazard import hazards
 from matcher.lexicon import has_words, lexicon_of
+from matcher.likeness import likened
 from matcher.measures import measures
 from matcher.merge import merge
 from matcher.message import message
@@ -33,6 +34,7 @@ from matcher.suggests import suggests
 from matcher.unknown import rising, unknowns
 from matcher.when import when
 
+ALARMS = ("emergency", "warning")
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -49,9 +51,10 @@ def read(library: Library, register: Register, text: str, received: datetime, *,
         return Reading(digest, len(text), Message("nothing", "no_action"))
     page = open_page(text, lexicon_of(library))
     claims, pairs = _claims(page)
-    found = hazards(page, library.vocabulary.hazards)
+    named = hazards(page, library.vocabulary.hazards)
     here = local(received, library.deployment.zone)
-    kind = message(page, claims, found, here.year)
+    kind = message(page, claims, named, here.year)
+    found = likened(page, named, library.vocabulary.hazards) if kind.kind in ALARMS else named
     primary = found[0].hazard if found else None
     where = place(page, library, register, area)
     where = replace(where, words=place_words(page, where.spans))
@@ -76,7 +79,7 @@ def read(library: Library, register: Register, text: str, received: datetime, *,
 def _framed(page: Page, kind: Message, facts: tuple[ReadFact, ...]) -> tuple[ReadFact, ...]:
     """Mark what the text says of an exercise, an earlier case, a rumour or a fear and not of here and now."""
     spans = supposed(page)
-    if kind.kind not in ("emergency", "warning"):
+    if kind.kind not in ALARMS:
         spans = [*spans, *scope(page, kind.kind, signs(page).get(kind.kind, [])), *told_of(page, kind.kind)]
     if not spans:
         return facts
@@ -97,11 +100,7 @@ def _claims(page: Page) -> tuple[tuple[Claim, ...], tuple[Pair, ...]]:
 
 
 def _hazards(kind: Message, found: tuple[ReadHazard, ...]) -> tuple[ReadHazard, ...]:
-    return (
-        found
-        if kind.kind in ("emergency", "warning")
-        else tuple(hazard for hazard in found if hazard.role == "primary")
-    )
+    return found if kind.kind in ALARMS else tuple(hazard for hazard in found if hazard.role == "primary")
 
 
 def _numbers(page: Page, spoken: tuple[Claim, ...], pairs: tuple[Pair, ...]) -> tuple[ReadNumber, ...]:

@@ -1,0 +1,97 @@
+"""Which hazard a report resembles: runs of characters weighed by the sentences of the tests.
+
+The weights are learnt (``python -m tocsin.likeness``) and lie in the lexicon as data. Words of the lexicon go first:
+resemblance speaks only where they name no hazard, or where it is far ahead of the one they name; that one then stays
+as a rival, so that its plans stay on the card and the officer is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from itertools import groupby
+from math import isqrt
+
+from engine.incident.reading import ReadHazard, Span
+from matcher.page import Page
+
+SIZES = (2, 3)
+_FIGURE = re.compile(r"\d")
+_STOPS = re.compile(r"[^\w%]+")
+_FEW = 100
+"""runs that every report is counted to hold besides its own: a handful of letters proves little"""
+_SHOWN = 4
+"""so many of the strongest runs are shown as the words that speak for it"""
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """How far a report resembles a hazard, in hundredths."""
+
+    hazard: str
+    score: int
+
+
+def shingles(text: str) -> frozenset[str]:
+    """Runs of two and three letters of normalised text, within a stretch without stops; every figure counts as 0."""
+    plain = _FIGURE.sub("0", text)
+    return frozenset(
+        stretch[at : at + size]
+        for stretch in _STOPS.split(plain)
+        for size in SIZES
+        for at in range(len(stretch) - size + 1)
+    )
+
+
+def likeness(page: Page) -> tuple[Like, ...]:
+    """Every hazard that shares runs with the report, the likest first."""
+    held = shingles(page.text)
+    sums: dict[str, int] = {}
+    for run in held:
+        for hazard, weight in page.lexicon.likeness.get(run, ()):
+            sums[hazard] = sums.get(hazard, 0) + weight
+    root = isqrt((len(held) + _FEW) * 1_000_000)
+    likes = (Like(hazard, total * 1000 // root) for hazard, total in sums.items())
+    return tuple(sorted(likes, key=lambda like: (-like.score, like.hazard)))
+
+
+def likened(page: Page, found: tuple[ReadHazard, ...], known: Collection[str]) -> tuple[ReadHazard, ...]:
+    """The hazards that words name, with the one that the report resembles where they name none or another by far."""
+    ranked = [like for like in likeness(page) if like.hazard in known]
+    limits = page.lexicon.data["hazards"]["limits"]
+    named = next((hazard for hazard in found if hazard.role == "primary"), None)
+    if not ranked or (named is None and ranked[0].score < int(limits["like_alone"])):
+        return found
+    best = ranked[0]
+    if named is None:
+        return (ReadHazard(best.hazard, int(limits["weak"]), "primary", _spans(page, best)), *found)
+    score = next((like.score for like in ranked if like.hazard == named.hazard), 0)
+    if best.hazard == named.hazard or best.score - score < int(limits["like_ahead"]):
+        return found
+    others = tuple(hazard for hazard in found if hazard not in (named,) and hazard.hazard != best.hazard)
+    read = next((hazard for hazard in found if hazard.hazard == best.hazard), None)
+    spans = read.spans if read else _spans(page, best)
+    first = ReadHazard(best.hazard, max(named.score, read.score if read else 0), "primary", spans)
+    secondary = tuple(hazard for hazard in others if hazard.role == "secondary")
+    rivals = tuple(hazard for hazard in others if hazard.role == "rival")
+    return (first, *secondary, replace(named, role="rival"), *rivals)
+
+
+def _spans(page: Page, like: Like) -> tuple[Span, ...]:
+    """Where the strongest runs first stand, runs that touch joined."""
+    weights = {
+        run: weight
+        for run in shingles(page.text)
+        for hazard, weight in page.lexicon.likeness.get(run, ())
+        if hazard == like.hazard
+    }
+    strongest = sorted(weights, key=lambda run: (-weights[run], run))[:_SHOWN]
+    at = sorted({place for run in strongest for place in _places(page.text, run)})
+    joined = (list(group) for _, group in groupby(enumerate(at), key=lambda pair: pair[1] - pair[0]))
+    return tuple(Span(group[0][1], group[-1][1] + 1) for group in joined)
+
+
+def _places(text: str, run: str) -> range:
+    start = text.find(run)
+    return range(start, start + len(run)) if start >= 0 else range(0)
