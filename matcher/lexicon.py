@@ -15,6 +15,7 @@ from engine.plans.model import Library
 from engine.plans.vocabulary import FactDef
 from engine.values.exact import Exact, exact
 from matcher.hazard_rules import Figured, Rule, figured, rules_by_class, strong_words
+from matcher.learnt import by_run, hazards_by_run
 from matcher.normalise import character_table, slip_pattern, slips
 from matcher.numerals import MARK, NUMBER, NUMBER_STARTS
 
@@ -123,27 +124,13 @@ def compile_lexicon(lexicon: Mapping[str, object], facts: Mapping[str, FactDef])
         traits={hazard: frozenset(names) for hazard, names in data["traits"]["traits"].items()},
         befell=tuple((word, _befell(spec)) for word, spec in data["states"]["befell"].items()),
         many=frozenset(fact.id for fact in facts.values() if fact.many),
-        tones=_tones(data["tones"]["runs"]),
+        tones=by_run(data["tones"]["runs"]),
         rules=rules_by_class(data["classes"]["rules"]),
         patterns=figured(data["hazards"]["patterns"]),
         denied_after=re.compile(data["hazards"]["denied_after"]),
         strong=strong_words(data["hazards"]["words"]),
-        likeness=_likeness(data["likeness"]["runs"]),
+        likeness=hazards_by_run(data["likeness"]["runs"]),
     )
-
-
-def _tones(groups: Mapping[str, str]) -> dict[str, int]:
-    """The lexicon holds weight -> runs with a bar between them."""
-    return {run: int(str(weight)) for weight, listed in groups.items() for run in listed.split("|")}
-
-
-def _likeness(groups: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[tuple[str, int], ...]]:
-    """From hazard -> weight -> runs to run -> its hazards."""
-    found: dict[str, list[tuple[str, int]]] = {}
-    for hazard in sorted(groups):
-        for run, weight in _tones(groups[hazard]).items():
-            found.setdefault(run, []).append((hazard, weight))
-    return {run: tuple(hazards) for run, hazards in found.items()}
 
 
 def _befell(spec: Mapping[str, Any]) -> re.Pattern[str]:
