@@ -8,7 +8,7 @@ as a rival, so that its plans stay on the card and the officer is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from math import isqrt
@@ -67,7 +67,7 @@ def likened(page: Page, found: tuple[ReadHazard, ...], known: Collection[str]) -
     if named is None:
         return (ReadHazard(best.hazard, int(limits["weak"]), "primary", _spans(page, best)), *found)
     score = next((like.score for like in ranked if like.hazard == named.hazard), 0)
-    if best.hazard == named.hazard or best.score - score < int(limits["like_ahead"]):
+    if best.hazard == named.hazard or best.score - score < _ahead(limits, named):
         return found
     others = tuple(hazard for hazard in found if hazard not in (named,) and hazard.hazard != best.hazard)
     read = next((hazard for hazard in found if hazard.hazard == best.hazard), None)
@@ -76,6 +76,11 @@ def likened(page: Page, found: tuple[ReadHazard, ...], known: Collection[str]) -
     secondary = tuple(hazard for hazard in others if hazard.role == "secondary")
     rivals = tuple(hazard for hazard in others if hazard.role == "rival")
     return (first, *secondary, replace(named, role="rival"), *rivals)
+
+
+def _ahead(limits: Mapping[str, int], named: ReadHazard) -> int:
+    """How far another hazard must be ahead: the stronger the words that name this one, the further."""
+    return int(limits["like_ahead"]) + int(limits["like_ahead_of_words"]) * named.score
 
 
 def _spans(page: Page, like: Like) -> tuple[Span, ...]:
