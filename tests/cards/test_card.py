@@ -522,7 +522,7 @@ def test_the_callers_own_words_for_a_place_are_repeated():
     start = samples.REPORT.index("液氨罐")
     report = next(iter(samples.WORDS))
     said = words_of(card(place=ReadPlace(), place_words=(("", report, Span(start, start + 3)),)), "header")
-    assert "报告中的地点：液氨罐" in said
+    assert "报告提到的地点：液氨罐" in said
 
 
 def test_how_long_ago_it_happened_stands_in_the_head():
