@@ -28,6 +28,7 @@ _GRAVITY = (
     "hospitalized",
     "evacuated",
     "rescued",
+    "threatened",
 )
 """gravest first: of two fates told of one number the graver is the one to know"""
 _WEAK = frozenset({"onboard", "found", "missing", "silent", "walked"})
@@ -52,6 +53,8 @@ _CARED_FOR = re.compile(
 _CAUGHT = re.compile(
     r"下去|下井|进去|入井|井下|井里|掉|落|埋|困|压|塌|卷|冲|堵|陷|沉|翻|fell|trapped|buried|collapsed|sank|capsized"
 )
+_WITHIN = re.compile(r"(?:[里下]头|[里下]面|底下|井下|屋里|洞里)(?:还?有)?$")
+"""里头9个人，死活都还不晓得: whose fate is open inside are shut in"""
 _VESSEL = re.compile(r"(?:船|艇|筏|直升机|飞机|客机|航班|渡轮|轮|队|车)[^，。;]{0,4}$")
 
 
@@ -164,6 +167,8 @@ def _told_later(page: Page, number: Quantity, left: _Left) -> Claim | None:
     if not words:
         return None
     word = min(words, key=lambda mark: (_GRAVITY.index(mark.key), mark.start))
+    if word.key == "status_unknown" and _WITHIN.search(page.text[: number.start]):
+        return from_quantity("trapped", number, "told_later", more=((word.start, word.end),))
     return from_quantity(word.key, number, "told_later", more=((word.start, word.end),))
 
 

@@ -19,9 +19,13 @@ _OF_THE = re.compile(r" of (?:the |its |their |his |her )?")
 """two of the five: the second number is the whole"""
 _PART_OF = re.compile(r"(?:里头|里面|里|当中|之中|(?<!其)中)(?:又|也|已)?有?$")
 """受伤的人里有一个没挺过来: the word names the whole"""
+_OF_WHOM = re.compile(r"[了的]?(?:那|这|是|有|共|一共)?")
+"""死的三个, 伤的那五个: what may stand between a single character and its number"""
+_PLACE_NUMBER = re.compile(r"[和至到、~-]\s?\d+\s?(?:楼|层|号)")
+"""卡在17和18楼中间: a number of the same kind as the next"""
 _REACH = 160
 """no word speaks of a number further off"""
-_MAX_AFTER, _MAX_BEFORE = 16, 11
+_MAX_AFTER, _MAX_BEFORE, _BARE_BEFORE = 16, 11, 4
 _PERSON = ("person", "bare")
 _GRAVE = frozenset({"deaths", "seriously_injured", "lightly_injured"})
 """words that win over the word right before them: 窒息死亡, 吸了烟轻伤"""
@@ -44,7 +48,13 @@ def counted(page: Page, denied: frozenset[int]) -> tuple[Pair, ...]:
     numbers = [one for last, one in pairwise if last is None or not _OF_THE.fullmatch(page.text[last.end : one.start])]
     words = [word for word in page.of("count") if word.start not in denied]
     inside = {at for word in page.of("count") for at in range(word.start, word.end)}
-    tight = [word for word in page.of("tight") if word.start not in inside]
+    never = page.lexicon.data["counts"]["tight_never"]
+    tight = [
+        word
+        for word in page.of("tight")
+        if word.start not in inside
+        and page.text[word.end : word.end + 1] not in tuple(never.get(page.text[word.start], ""))
+    ]
     offers = _tight_offers(page, numbers, tight)
     starts = [word.start for word in words]
     for at, number in enumerate(numbers):
@@ -70,7 +80,7 @@ def _tight_offers(page: Page, numbers: list[Quantity], tight: list[Mark]) -> lis
                 and _net(page, page.text[number.end : word.start]) == 0
             ):
                 found.append(Pair(number, word, "after", 0.3))
-            elif word.end == number.start or (word.end + 1 == number.start and page.text[word.end] in "了的"):
+            elif _OF_WHOM.fullmatch(page.text, word.end, number.start):
                 found.append(Pair(number, word, "before", 0.1))
             elif word.start == number.end + 1 and page.text[number.end] in "的":
                 found.append(Pair(number, word, "after", 0.2))
@@ -114,7 +124,7 @@ def _yields(page: Page, word: Mark, fatal: set[int], grave: set[int]) -> bool:
 
 def _dies(page: Page, word: Mark, fatal: set[int]) -> bool:
     """窒息死亡, 危重病人死亡: the number before counts the dead."""
-    near = [start for start in fatal if word.end <= start <= word.end + 4]
+    near = [start for start in fatal if word.start < start <= word.end + 4]
     gap = page.text[word.end : min(near)] if near else "，"
     return not re.search(r"[，,、。;()\d ]", gap) and _net(page, gap) <= 1
 
@@ -129,6 +139,7 @@ def _may_be_persons(page: Page, number: Quantity) -> bool:
         and not (head.isascii() and head.isalpha())
         and not (tail.isascii() and (tail.isalpha() and tail not in "di"))
         and (not tail or tail not in "-·号楼#")
+        and not _PLACE_NUMBER.match(page.text, number.end)
     )
 
 
@@ -155,7 +166,8 @@ def _after(page: Page, number: Quantity, word: Mark, high: int) -> float | None:
         return None
     if net > _MAX_AFTER:
         return None
-    return net * 0.35 + commas * 2.0 + 0.02 * len(gap) + (0.6 if "(" in gap else 0)
+    apart = 0.5 if gap[:1] == " " and page.text[word.start] > "\u3000" and page.text[number.end - 1] > "\u3000" else 0
+    return net * 0.35 + commas * 2.0 + 0.02 * len(gap) + (0.6 if "(" in gap else 0) + apart
 
 
 def _told_after(word: Mark, gap: str) -> float | None:
@@ -172,7 +184,7 @@ def _before(page: Page, number: Quantity, word: Mark) -> float | None:
     if "其中" in gap or ")" in gap or (_PART_OF.search(gap) and page.text[word.end - 1] != "室"):
         return None
     net = _net(page, gap)
-    if net > _MAX_BEFORE:
+    if net > (_BARE_BEFORE if number.kind == "bare" else _MAX_BEFORE):
         return None
     spaced = 2.0 if gap[:1] == " " and page.text[word.start] > "\u3000" else 0
     return net * 0.45 + 0.02 * len(gap) + (0.3 if "(" in gap else 0.05) + spaced

@@ -92,7 +92,8 @@ def _died(page: Page, pairs: tuple[Pair, ...], claims: list[Claim], mark: Mark) 
     if before is None:
         return None
     gap = page.text[before.end : mark.end]
-    close = len(re.sub(r"[，,、\s的了已就]", "", page.text[before.end : mark.start])) <= 2
+    last = max((before.end, *(end for _, end in before.more if end <= mark.start)))
+    close = len(re.sub(r"[，,、\s的了已就]", "", page.text[last : mark.start])) <= 2
     alone = before.low == 1 and before.fact not in _TAKEN_OUT
     if nobody or alone or _ALL.search(gap) or _THEM.search(gap) or (before.fact in _TAKEN_OUT and close):
         return _moved(before, "deaths", mark)

@@ -216,6 +216,8 @@ def _formed_entries(counts: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         for parts in forms:
             yield from ((low("".join(map(str, chosen))), (kind, kind, 0)) for chosen in product(*parts))
     yield from ((low(word), ("one_person", "1", 0)) for word in counts["one_person"])
+    for surname in counts["surnames"]:
+        yield from ((f"{age}{surname}{end}", ("one_person", "1", 0)) for age in "老小" for end in ("", "头"))
     yield from ((low(word), ("one_person", "2", 0)) for word in counts["two_persons"])
     yield from ((low(word), ("official", "official", 0)) for word in counts["officials"])
     for fact, words in counts["unnumbered"].items():
@@ -223,7 +225,7 @@ def _formed_entries(counts: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
 
 
 def _plain_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
-    for kind in ("before", "neither", "doubt", "groundless"):
+    for kind in ("before", "neither", "doubt", "groundless", "said"):
         yield from ((low(word), (f"neg_{kind}", kind, 0)) for word in data["negation"][kind])
     unknown = data["unknown"]
     yield from ((low(word), ("unk_state", "state", 0)) for word in unknown["states"])

@@ -113,7 +113,7 @@ def _kind(claim: Claim) -> str:
 
 def _differs(page: Page, before: Claim, claim: Claim, gap: str) -> bool:
     """Within one sentence and without a total or a part: another stage, or another word of the same gravity."""
-    if re.search(r"[。;!?\n]|其中|共|含|包括|累计|更正|现为|现有|目前|截至|至此|最新|更新", gap):
+    if re.search(r"[。;!?\n]|其中|共|含|包括|累计|更正|有误|现为|现有|目前|截至|至此|最新|更新", gap):
         return False
     end = page.clause(claim.end)[1]
     stage = _STAGE.search(page.text[before.end : end]) or _elsewhere(page, before, claim)
@@ -130,9 +130,10 @@ def totals(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Cla
         if quantity.unit == "具" and quantity.start not in {pair.quantity.start for pair in pairs}:
             found.append(from_quantity("deaths", quantity, "bodies"))
             continue
-        if quantity.unit.endswith("人命"):
+        lives = quantity.unit.endswith(tuple(page.lexicon.data["counts"]["lives"]))
+        if lives:
             found.append(from_quantity("deaths", quantity, "lives", role="total"))
-        if quantity.kind not in ("person", "bare") or quantity.start in paired or quantity.unit.endswith("人命"):
+        if quantity.kind not in ("person", "bare") or quantity.start in paired or lives:
             continue
         start = page.sentence(quantity.start)[0]
         before = [claim for claim in claims if start <= claim.start < quantity.start]

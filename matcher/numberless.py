@@ -11,7 +11,9 @@ from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.scan import Mark
 
-_NO_DEATH = re.compile(r"没|无|未|不|防|避免|如果|可能|会|怕|若|牛|羊|猪|鸡|鸭|鱼|狗|畜|禽|苗|树|no |not |non")
+_NO_DEATH = re.compile(
+    r"没|无|未|不|防|避免|如果|可能|会|怕|若|牛|羊|猪|鸡|鸭|鱼|狗|畜|禽|苗|树|no |not |non|[拧关锁焊封堵卡钉急吓累笑愁烦热冷饿]$"
+)
 _OF_DEATH = re.compile(r"事故|风险|人数|原因|率|证明|赔|名单|情况|或|[、]|线|不明|待")
 
 
@@ -92,6 +94,8 @@ def _died(page: Page, told: set[str], denied: frozenset[int]) -> list[Claim]:
         return []
     for mark in page.of("count"):
         word = page.text[mark.start : mark.end]
+        if page.text[mark.end : mark.end + 1] == "过":
+            continue
         if mark.key != "deaths" or mark.start in denied or word not in sure or _asked(page, mark.start):
             continue
         if _NO_DEATH.search(page.text[max(0, mark.start - 10) : mark.start]) or _OF_DEATH.match(page.text[mark.end :]):

@@ -19,11 +19,17 @@ from matcher.singles import singles
 _ACCOUNTED = frozenset({"deaths", "rescued", "saved", "hospitalized"})
 """who went silent is shut in, unless the text tells what became of them"""
 _FOUND_AGAIN = re.compile(
-    r"(?:人员)?的?(?P<dead>遗体|尸体)|(?:人员)?(?:已|均|也|全部|被)*(?:找到|寻获|寻回|打捞|搜寻到)(?P<more>[，,](?:均|都|已)?(?:无|没有?)生命|遗体)?"
+    r"(?:人员)?的?(?P<dead>遗体|尸体)"
+    r"|(?:人员|者)?(?:已经?|均|也|都|先后|陆续|全部|全数|悉数|被)*(?:找到|寻获|寻回|打捞|搜寻到|联系上)"
+    r"(?P<more>[，,](?:均|都|已)?(?:无|没有?)生命|遗体)?"
 )
+_DEPARTED = re.compile(
+    r"[人个名位]?(?:娃|孩子|老人|工人|工友|学生|兄弟|同志)?(?:也|都|全|就|已经?|前[一两三]?天|昨[天晚夜]|今[早天]|当[天晚场]|今儿?早上|早上)*"
+)
+"""七个前两天走了: nothing but people and times between the number and 走了"""
 
 
-_HARMED = re.compile(r"医院|抢救|重伤|危重|icu|断气|遗体|命|翻|撞|塌|中毒")
+_HARMED = re.compile(r"医院|抢救|伤|危重|icu|断气|遗体|命|翻|撞|塌|炸|中毒|捅|砍")
 _COVERED = re.compile(r"埋|盖住")
 _MOVED = re.compile(r"转移|疏散|撤离|安置|劝离|转走|撤走")
 
@@ -48,9 +54,15 @@ def people(page: Page, pairs: tuple[Pair, ...]) -> tuple[Claim, ...]:
     found.extend(singles(page, pairs, found))
     found.extend(clauses(page, pairs, found))
     found.extend(_broken(pairs, found))
-    found = added_up(page, found)
+    found = added_up(page, _alive(found))
     found.extend(_casualties(pairs, found))
     return tuple(sorted(found, key=lambda claim: claim.start))
+
+
+def _alive(claims: list[Claim]) -> list[Claim]:
+    """捞上来12个，全没了气: who was taken out dead is not rescued."""
+    dead = {claim.start for claim in claims if claim.fact == "deaths" and claim.rule == "fate"}
+    return [claim for claim in claims if claim.fact != "rescued" or claim.start not in dead]
 
 
 def _broken(pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
@@ -70,9 +82,11 @@ def _whole(page: Page, pair: Pair) -> Quantity:
     behind = page.text[number.end : pair.word.end]
     if number.low != 1 or pair.word.key not in CURRENT or not re.match(r"[都也](?:还)?没", behind):
         return number
-    start = page.sentence(number.start)[0]
-    before = [one for one in page.quantities if one.kind == "person" and start <= one.start < number.start]
-    return before[-1] if before else number
+    start, end = page.sentence(number.start)
+    persons = [one for one in page.quantities if one.kind == "person" and start <= one.start < end]
+    before = [one for one in persons if one.start < number.start and one.low > 1]
+    after = [one for one in persons if one.start > number.start]
+    return before[-1] if before else after[0] if after else number
 
 
 def _casualties(pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
@@ -91,6 +105,10 @@ def _casualties(pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
 def fact_of(page: Page, pair: Pair) -> str:
     """The fact of a pair; found bodies are dead, people inside a slide are buried, those being moved are threatened."""
     key, text = pair.word.key, page.text
+    if key == "patients":
+        return "patients" if page.near("parts", pair.quantity.start - 4, pair.quantity.end) else "illness_count"
+    if key == "deaths" and text[pair.word.end : pair.word.end + 1] == "过":
+        return "once"
     if pair.quantity.unit == "具":
         return "deaths"
     if key == "found":
@@ -114,6 +132,8 @@ def _loosely(page: Page, pair: Pair) -> str:
         if any(mark.key in _ACCOUNTED and mark.start > pair.word.start for mark in page.of("count")):
             return "silent"
         return "missing" if AFLOAT.search(page.text) else "trapped"
+    if pair.order == "after" and _departed(page, pair):
+        return "deaths"
     if pair.order == "before" and _HARMED.search(page.text) and not page.of("all_well"):
         return (
             "deaths"
@@ -124,10 +144,18 @@ def _loosely(page: Page, pair: Pair) -> str:
     return "evacuated" if moved else "walked"
 
 
+def _departed(page: Page, pair: Pair) -> bool:
+    """八个走了，八个轻伤: in a harm and at the end of its clause, 走了 is death, unless people were moved."""
+    gap, behind = page.text[pair.quantity.end : pair.word.start], page.text[pair.word.end : pair.word.end + 1]
+    ends = not behind or behind in "，。,;、! "
+    harmed = _HARMED.search(page.text) and not _MOVED.search(page.text) and not page.of("all_well")
+    return bool(ends and harmed and _DEPARTED.fullmatch(gap))
+
+
 def _inside(page: Page, pair: Pair) -> str:
     """里面坐了6个人 are aboard; 里面 beside 埋 are buried; else trapped."""
     word, behind = page.text[pair.word.start : pair.word.end], page.text[pair.word.end : pair.word.end + 1]
-    if pair.order == "before" and word == "里面" and behind in ("坐", "住", "共", "载"):
+    if pair.order == "before" and word in ("里面", "里头") and behind in ("坐", "住", "共", "载"):
         return "onboard"
     if word.endswith("在里面") and re.search(r"[睡住坐]$", page.text[: pair.word.start]):
         return "onboard"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import combinations
 
 from matcher.claims import Claim
 from matcher.counts import Pair
@@ -11,6 +12,9 @@ from matcher.kinds import CURRENT, STATED
 from matcher.page import Page
 from matcher.quantities import Quantity
 
+_FATES = frozenset(
+    {"deaths", "rescued", "missing", "trapped", "buried", "injured", "seriously_injured", "hospitalized"}
+)
 _WHOLES = ("onboard", "overboard")
 
 
@@ -30,6 +34,9 @@ def still(claims: tuple[Claim, ...], page: Page) -> tuple[Claim, ...]:
             found[at] = replace(claim, low=0, high=0, role="arithmetic", rule="fate_known")
             continue
         later = [other for other in claims[at + 1 :] if other.is_point and _counts(other)]
+        if claim.is_point and (_parted(claim, later) or _all_dead(page, claim, later)):
+            found[at] = replace(claim, low=0, high=0, role="part", rule="parted")
+            continue
         if any(other.fact == claim.fact for other in later):
             continue
         out = _out(page, claim, later)
@@ -44,6 +51,33 @@ def still(claims: tuple[Claim, ...], page: Page) -> tuple[Claim, ...]:
                 claim, low=claim.low - out, high=claim.low - out, role="arithmetic", rule="less_rescued"
             )
     return tuple(found)
+
+
+def _parted(claim: Claim, later: list[Claim]) -> bool:
+    """被困18人，13人获救，5人遇难: what became of them is told part by part, and the parts make up the whole."""
+    whole, by_fact = int(claim.low or 0), dict[str, int]()
+    for other in later:
+        if other.fact in _FATES:
+            by_fact[other.fact] = by_fact.get(other.fact, 0) + int(other.low or 0)
+    told = {fact: count for fact, count in by_fact.items() if 0 < count <= whole}
+    sums = (
+        parts
+        for size in range(2, len(told) + 1)
+        for parts in combinations(sorted(told), size)
+        if {"deaths", "rescued"} & set(parts)
+    )
+    return any(sum(told[fact] for fact in parts) == whole for parts in sums)
+
+
+def _all_dead(page: Page, claim: Claim, later: list[Claim]) -> bool:
+    """哥俩没上来，……三个人都没救过来: those inside are among the dead that the text tells all of."""
+    for other in later:
+        if other.fact == "deaths" and (other.low or 0) >= (claim.low or 0):
+            told = page.text[other.start : max((other.end, *(end for _, end in other.more)))]
+            between = page.text[claim.end : other.start]
+            if re.search(r"[都全均]", told) and not re.search(r"另|还[有剩在]|其余|剩", between):
+                return True
+    return False
 
 
 def _counts(other: Claim) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from matcher.claims import Claim
 from matcher.derived import derived
+from matcher.kinds import CURRENT
 from matcher.page import Page
 
 _STANDS = re.compile(r"电梯|货梯|客梯|升降梯|轿厢|索道|缆车|吊厢|过山车|大摆锤|摩天轮|海盗船|lift|cable car")
@@ -35,6 +36,10 @@ def settle(page: Page, claims: tuple[Claim, ...], primary: str | None, turn: str
 def _hearsay(page: Page, claim: Claim) -> bool:
     """外面传的"死了好几十"没有依据: a number of a rumour that the same sentence denies."""
     start, end = page.sentence(claim.start)
+    last = max((claim.end, *(until for _, until in claim.more)))
+    for said in page.near("neg_said", last, min(end, last + 6)):
+        if page.near("neg_groundless", said.end, min(end, said.end + 10)):
+            return True
     return bool(page.near("neg_doubt", start, claim.start)) and bool(page.near("neg_groundless", start, end))
 
 
@@ -68,13 +73,15 @@ def _corrected(page: Page, claim: Claim) -> Claim:
 
 
 def _without_doubles(page: Page, claims: list[Claim], traits: Traits) -> list[Claim]:
-    """Those who fell down and whose fate is open are one group of people: the open fate stands."""
+    """Those who fell down and whose fate is open are one group: the open fate stands; of those inside it is open."""
     firm = {claim.fact for claim in claims if claim.rule != "somebody"}
     claims = [claim for claim in claims if claim.rule != "somebody" or claim.fact not in firm]
     unknown = max((claim.low or 0 for claim in claims if claim.fact == "status_unknown"), default=0)
     if "falls" not in traits:
         claims = [claim for claim in claims if claim.fact != "poisoned" or not _said(page, claim, "倒躺栽")]
-    return [claim for claim in claims if not (claim.fact == "poisoned" and 0 < (claim.low or 0) <= unknown)]
+    claims = [claim for claim in claims if not (claim.fact == "poisoned" and 0 < (claim.low or 0) <= unknown)]
+    inside = {claim.low for claim in claims if claim.fact in CURRENT and claim.is_point and claim.low}
+    return [claim for claim in claims if claim.fact != "status_unknown" or claim.low not in inside]
 
 
 def _fainted(page: Page, claim: Claim) -> bool:
