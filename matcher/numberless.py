@@ -11,9 +11,6 @@ from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.scan import Mark
 
-_NO_DEATH = re.compile(
-    r"没|无|未|不|防|避免|如果|可能|会|怕|若|牛|羊|猪|鸡|鸭|鱼|狗|畜|禽|苗|树|no |not |non|[拧关锁焊封堵卡钉急吓累笑愁烦热冷饿]$"
-)
 _OF_DEATH = re.compile(r"事故|风险|人数|原因|率|证明|赔|名单|情况|或|[、]|线|不明|待")
 
 
@@ -98,11 +95,18 @@ def _died(page: Page, told: set[str], denied: frozenset[int]) -> list[Claim]:
             continue
         if mark.key != "deaths" or mark.start in denied or word not in sure or _asked(page, mark.start):
             continue
-        if _NO_DEATH.search(page.text[max(0, mark.start - 10) : mark.start]) or _OF_DEATH.match(page.text[mark.end :]):
+        if _no_death(page, mark) or _OF_DEATH.match(page.text[mark.end :]):
             continue
         told.add("deaths")
         return [_some(page, "deaths", mark.start, mark.end, "death_without_number")]
     return []
+
+
+def _no_death(page: Page, mark: Mark) -> bool:
+    """怕死人, 牛死了, 拧死了: feared, beasts, or no death at all."""
+    spec = page.lexicon.data["counts"]["no_death"]
+    head = page.text[max(0, mark.start - 10) : mark.start]
+    return any(word in head for word in spec["near"]) or head.endswith(tuple(spec["before"]))
 
 
 def _others(page: Page, told: set[str], denied: frozenset[int]) -> list[Claim]:

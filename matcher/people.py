@@ -104,26 +104,25 @@ def _casualties(pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Claim]:
 
 def fact_of(page: Page, pair: Pair) -> str:
     """The fact of a pair; found bodies are dead, people inside a slide are buried, those being moved are threatened."""
-    key, text = pair.word.key, page.text
-    if key == "patients":
-        return "patients" if page.near("parts", pair.quantity.start - 4, pair.quantity.end) else "illness_count"
-    if key == "deaths" and text[pair.word.end : pair.word.end + 1] == "过":
-        return "once"
     if pair.quantity.unit == "具":
         return "deaths"
-    if key == "found":
-        return _found(page, pair)
-    if key == "missing" and (after := _FOUND_AGAIN.match(text[pair.word.end :])):
-        return "deaths" if after["dead"] else "found"
-    if key == "trapped":
-        return _inside(page, pair)
-    if key in ("silent", "walked"):
-        return _loosely(page, pair)
-    if key == "onboard" and _stranded(page, pair):
+    if pair.word.key == "onboard" and _stranded(page, pair):
         return "stranded"
-    if key == "evacuated":
-        return _moving(page, pair)
-    return {"saved": "rescued"}.get(key, key)
+    by_word = _BY_WORD.get(pair.word.key)
+    return by_word(page, pair) if by_word else {"saved": "rescued"}.get(pair.word.key, pair.word.key)
+
+
+def _lost(page: Page, pair: Pair) -> str:
+    """失联人员遗体 are dead, 失联的6人已找到 are missing no more."""
+    after = _FOUND_AGAIN.match(page.text[pair.word.end :])
+    return "missing" if after is None else "deaths" if after["dead"] else "found"
+
+
+def _named(page: Page, pair: Pair) -> str:
+    """去年淹死过两个 is an old story; 遇难29人，其中患者26人 says who they were."""
+    if pair.word.key == "deaths":
+        return "once" if page.text[pair.word.end : pair.word.end + 1] == "过" else "deaths"
+    return "patients" if page.near("parts", pair.quantity.start - 4, pair.quantity.end) else "illness_count"
 
 
 def _loosely(page: Page, pair: Pair) -> str:
@@ -198,6 +197,18 @@ def _pending(page: Page, pair: Pair) -> bool:
     return bool(re.search(r"需|待|拟|开始|准备|计划|正在|正组织|要|应|尚未|还没|将|着手", head)) and not re.search(
         r"已|完|紧急|了", head
     )
+
+
+_BY_WORD = {
+    "deaths": _named,
+    "patients": _named,
+    "found": _found,
+    "missing": _lost,
+    "trapped": _inside,
+    "silent": _loosely,
+    "walked": _loosely,
+    "evacuated": _moving,
+}
 
 
 def _role(page: Page, pair: Pair) -> str:
