@@ -17,11 +17,11 @@ from matcher.likeness import shingles
 from matcher.normalise import normalise
 
 ROOT = Path(__file__).resolve().parent.parent
-SENTENCES = ("hazards", "reports", "incidents")
+SENTENCES = ("hazards", "reports", "incidents", "corpus")
 TARGET = ROOT / "plans_yaml" / "vocabulary" / "lexicon" / "likeness.yaml"
-_OFTEN, _LEAST, _KEPT, _PRIOR = 2, 0.5, 120, 0.3
-"""a run must stand in so many sentences and weigh so much; so many are kept of each hazard; what was never seen counts
-so much"""
+_LEAST, _KEPT, _PRIOR = 0.5, 1000, 0.1
+"""a run must weigh so much; so many are kept of each hazard, of each as many, lest the one told of most be likest of
+all; what was never seen counts so much"""
 _HEAD = """# How far runs of characters belong to reports of a hazard, in hundredths: hazard, weight, runs.
 # Learnt from the sentences of tests/matcher by `python -m tocsin.likeness`; not to be edited by hand.
 tocsin: 1
@@ -39,12 +39,12 @@ def learn(sentences: Sequence[tuple[str, str]]) -> dict[str, dict[str, int]]:
     sizes = Counter(hazard for _, hazard in held)
     own: dict[str, Counter[str]] = defaultdict(Counter)
     for runs, hazard in held:
-        own[hazard].update(run for run in runs if often[run] >= _OFTEN)
+        own[hazard].update(runs)
     return {hazard: _weighed(own[hazard], often, sizes[hazard], len(held)) for hazard in sorted(own)}
 
 
 def _weighed(own: Mapping[str, int], often: Mapping[str, int], size: int, total: int) -> dict[str, int]:
-    """The runs that tell most: far from the others, and in more than a few sentences."""
+    """The runs that tell most: far from the others, and in more sentences; of equals the shorter, oftener met."""
     weights = {}
     for run, count in own.items():
         here = (count + _PRIOR) / (size + 2 * _PRIOR)
@@ -52,7 +52,7 @@ def _weighed(own: Mapping[str, int], often: Mapping[str, int], size: int, total:
         weight = log(here) - log(elsewhere)
         if weight >= _LEAST:
             weights[run] = weight
-    ranked = sorted(weights, key=lambda run: (-round(weights[run] * sqrt(own[run]), 6), run))
+    ranked = sorted(weights, key=lambda run: (-round(weights[run] * sqrt(own[run]), 6), len(run), run))
     return {run: round(100 * weights[run]) for run in ranked[:_KEPT]}
 
 

@@ -17,7 +17,7 @@ from matcher.normalise import normalise
 from matcher.tone import runs
 
 ROOT = Path(__file__).resolve().parent.parent
-SENTENCES = ("messages", "hazards", "reports")
+SENTENCES = ("messages", "hazards", "reports", "corpus")
 TARGET = ROOT / "plans_yaml" / "vocabulary" / "lexicon" / "tones.yaml"
 _ROUNDS, _STEP, _DECAY, _SCALE = 80, 0.25, 0.002, 500
 _OFTEN, _LEAST = 3, 8

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from engine.incident.reading import ReadHazard
 from matcher.lexicon import lexicon_of
 from matcher.likeness import likened, likeness
@@ -24,9 +26,19 @@ def test_what_reports_of_a_hazard_share_weighs_for_it() -> None:
     assert "矿井" not in weights["waterway"]
 
 
-def test_a_run_of_one_sentence_tells_nothing() -> None:
-    """瓦斯 stands in one sentence only, which may be chance."""
-    assert "瓦斯" not in learn(SAID)["coal_mine"]
+def test_a_run_of_more_sentences_comes_before_one_of_a_single_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where little is kept, 矿井 of two sentences stays and 瓦斯 of one, which may be chance, goes."""
+    monkeypatch.setattr("tocsin.likeness._KEPT", 3)
+    kept = learn(SAID)["coal_mine"]
+    assert "矿井" in kept
+    assert "瓦斯" not in kept
+
+
+def test_a_hazard_told_of_most_is_not_the_likest_for_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each hazard as many runs are kept, however many sentences tell of it."""
+    monkeypatch.setattr("tocsin.likeness._KEPT", 4)
+    weights = learn([*SAID, ("矿井冒顶埋人", "coal_mine"), ("采面片帮伤人", "coal_mine")])
+    assert len(weights["coal_mine"]) == len(weights["waterway"]) == 4
 
 
 def test_equal_sentences_give_equal_weights() -> None:
