@@ -8,12 +8,13 @@ as a rival, so that its plans stay on the card and the officer is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from math import isqrt
 
 from engine.incident.reading import ReadHazard, Span
+from engine.plans.vocabulary import HazardDef
 from matcher.page import Page
 
 SIZES = (2, 3)
@@ -21,6 +22,8 @@ _FIGURE = re.compile(r"\d")
 _STOPS = re.compile(r"[^\w%]+")
 _FEW = 100
 """runs that every report is counted to hold besides its own: a handful of letters proves little"""
+_NAME = 4
+"""letters that a name of a hazard must have to be no everyday word"""
 _SHOWN = 4
 """so many of the strongest runs are shown as the words that speak for it"""
 
@@ -56,8 +59,11 @@ def likeness(page: Page) -> tuple[Like, ...]:
     return tuple(sorted(likes, key=lambda like: (-like.score, like.hazard)))
 
 
-def likened(page: Page, found: tuple[ReadHazard, ...], known: Collection[str]) -> tuple[ReadHazard, ...]:
-    """The hazards that words name, with the one that the report resembles where they name none or another by far."""
+def likened(page: Page, found: tuple[ReadHazard, ...], known: Mapping[str, HazardDef]) -> tuple[ReadHazard, ...]:
+    """The hazards that words name, with the one that the report resembles where they name none or another by far.
+
+    A hazard that the report calls by its own name (草原火灾) is not overruled.
+    """
     ranked = [like for like in likeness(page) if like.hazard in known]
     limits = page.lexicon.data["hazards"]["limits"]
     named = next((hazard for hazard in found if hazard.role == "primary"), None)
@@ -67,7 +73,8 @@ def likened(page: Page, found: tuple[ReadHazard, ...], known: Collection[str]) -
     if named is None:
         return (ReadHazard(best.hazard, int(limits["weak"]), "primary", _spans(page, best)), *found)
     score = next((like.score for like in ranked if like.hazard == named.hazard), 0)
-    if best.hazard == named.hazard or best.score - score < _ahead(limits, named):
+    sure = best.hazard == named.hazard or best.score - score < _ahead(limits, named)
+    if sure or _by_its_name(page, known[named.hazard]):
         return found
     others = tuple(hazard for hazard in found if hazard not in (named,) and hazard.hazard != best.hazard)
     read = next((hazard for hazard in found if hazard.hazard == best.hazard), None)
@@ -76,6 +83,11 @@ def likened(page: Page, found: tuple[ReadHazard, ...], known: Collection[str]) -
     secondary = tuple(hazard for hazard in others if hazard.role == "secondary")
     rivals = tuple(hazard for hazard in others if hazard.role == "rival")
     return (first, *secondary, replace(named, role="rival"), *rivals)
+
+
+def _by_its_name(page: Page, hazard: HazardDef) -> bool:
+    names = (hazard.names.zh, *hazard.names.aliases)
+    return any(name.lower() in page.text for name in names if len(name) >= _NAME)
 
 
 def _ahead(limits: Mapping[str, int], named: ReadHazard) -> int:
