@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from matcher.claims import Claim, from_quantity
 from matcher.counts import Pair
-from matcher.kinds import AFLOAT, CURRENT
+from matcher.kinds import AFLOAT, CURRENT, WITHIN
 from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.quantities import Quantity
@@ -53,8 +53,7 @@ _CARED_FOR = re.compile(
 _CAUGHT = re.compile(
     r"下去|下井|进去|入井|井下|井里|掉|落|埋|困|压|塌|卷|冲|堵|陷|沉|翻|fell|trapped|buried|collapsed|sank|capsized"
 )
-_WITHIN = re.compile(r"(?:[里下]头|[里下]面|底下|井下|屋里|洞里)(?:还?有)?$")
-"""里头9个人，死活都还不晓得: whose fate is open inside are shut in"""
+_HOLDS = re.compile(r"卡住|卡了|困|关着|堵|冒顶|垮塌|坍塌|着火|起火")
 _VESSEL = re.compile(r"(?:船|艇|筏|直升机|飞机|客机|航班|渡轮|轮|队|车)[^，。;]{0,4}$")
 
 
@@ -161,15 +160,23 @@ def _told_later(page: Page, number: Quantity, left: _Left) -> Claim | None:
         for mark in left.words
         if number.end <= mark.start < min(end, number.end + _FAR) and not left.person_between(number.end, mark.start)
     ]
-    words = [mark for mark in words if not _unsure(page, mark) and not _of_one(page, number, mark)]
+    words = [
+        mark
+        for mark in words
+        if not _unsure(page, mark) and not _of_one(page, number, mark) and mark.end not in left.persons
+    ]
     if number.start in left.paired:
         words = [mark for mark in words if mark.key in ("deaths", "rescued") and _of_all(page, number, mark)]
     if not words:
-        return None
+        return _within(page, number, left)
     word = min(words, key=lambda mark: (_GRAVITY.index(mark.key), mark.start))
-    if word.key == "status_unknown" and _WITHIN.search(page.text[: number.start]):
-        return from_quantity("trapped", number, "told_later", more=((word.start, word.end),))
     return from_quantity(word.key, number, "told_later", more=((word.start, word.end),))
+
+
+def _within(page: Page, number: Quantity, left: _Left) -> Claim | None:
+    """罐笼卡了，罐里头15个下夜班的: who is counted inside of what holds people is shut in."""
+    held = WITHIN.search(page.text[: number.start]) and _HOLDS.search(page.text[: number.start])
+    return from_quantity("trapped", number, "within") if held and number.start not in left.paired else None
 
 
 def _of_one(page: Page, number: Quantity, mark: Mark) -> bool:

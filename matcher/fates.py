@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from matcher.claims import Claim, from_quantity
 from matcher.counts import Pair
+from matcher.kinds import HARMED, MOVED
 from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.scan import Mark
@@ -39,7 +40,8 @@ def fates(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Clai
     used = {pair.word.start for pair in pairs}
     told = {claim.fact for claim in claims}
     found: list[Claim] = []
-    for mark in page.of("count"):
+    for word in page.of("count"):
+        mark = _departed(page, word)
         if _of_animals(page, mark):
             continue
         if mark.start in used or denial_before(page, mark.start) is not None:
@@ -66,6 +68,14 @@ def _of_animals(page: Page, mark: Mark) -> bool:
         number.kind == "animal" and number.start - mark.end <= 2 for number in page.quantities[first : first + 1]
     )
     return counted or any(animal in head for animal in page.lexicon.data["counts"]["animals"])
+
+
+def _departed(page: Page, mark: Mark) -> Mark:
+    """七个都抬上来了，全走了: where people came to harm and nobody was moved, all have died."""
+    gone = mark.key == "walked" and page.text[mark.start] in "全都" and page.text[mark.start - 1] in "，,"
+    if gone and HARMED.search(page.text) and not MOVED.search(page.text) and not page.of("all_well"):
+        return mark._replace(key="deaths")
+    return mark
 
 
 def _before(page: Page, claims: list[Claim], mark: Mark, *, far: bool = False) -> Claim | None:

@@ -113,7 +113,7 @@ def _kind(claim: Claim) -> str:
 
 def _differs(page: Page, before: Claim, claim: Claim, gap: str) -> bool:
     """Within one sentence and without a total or a part: another stage, or another word of the same gravity."""
-    if re.search(r"[。;!?\n]|其中|共|含|包括|累计|更正|有误|现为|现有|目前|截至|至此|最新|更新", gap):
+    if re.search(r"[。;!?\n]|其中|共|含|包括|累计|更正|有误|现为|现在|现有|目前|截至|至此|最新|更新", gap):
         return False
     end = page.clause(claim.end)[1]
     stage = _STAGE.search(page.text[before.end : end]) or _elsewhere(page, before, claim)
@@ -131,7 +131,7 @@ def totals(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Cla
             found.append(from_quantity("deaths", quantity, "bodies"))
             continue
         lives = quantity.unit.endswith(tuple(page.lexicon.data["counts"]["lives"]))
-        if lives:
+        if lives and not _saved(page, quantity):
             found.append(from_quantity("deaths", quantity, "lives", role="total"))
         if quantity.kind not in ("person", "bare") or quantity.start in paired or lives:
             continue
@@ -143,6 +143,12 @@ def totals(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Cla
         elif before and before[-1].fact in _TOTALLED and _is_total(page, quantity, start):
             found.append(from_quantity(before[-1].fact, quantity, "total", role="total"))
     return found
+
+
+def _saved(page: Page, quantity: Quantity) -> bool:
+    """挽回3条生命: lives that were saved are no dead."""
+    head = page.text[max(0, quantity.start - 6) : quantity.start]
+    return any(word in head for word in page.lexicon.data["counts"]["lives_saved"])
 
 
 def beside_vehicles(page: Page, pairs: tuple[Pair, ...]) -> list[Claim]:

@@ -80,6 +80,7 @@ def _held(page: Page, told: set[str], denied: frozenset[int]) -> list[Claim]:
         and not {mark.start} & (units | denied)
         and not _asked(page, mark.start)
         and not page.of("all_out")
+        and not any(word.key == "deaths" for word in page.near("count", mark.end, mark.end + 8))
     ]
 
 

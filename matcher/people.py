@@ -10,7 +10,7 @@ from matcher.clauses import clauses
 from matcher.counts import Pair
 from matcher.fates import fates
 from matcher.groups import groups, lone
-from matcher.kinds import AFLOAT, CURRENT, STATED
+from matcher.kinds import AFLOAT, CURRENT, HARMED, MOVED, STATED, WITHIN
 from matcher.lists import added_up, beside_vehicles, listed, totals
 from matcher.page import Page
 from matcher.quantities import Quantity
@@ -29,9 +29,7 @@ _DEPARTED = re.compile(
 """七个前两天走了: nothing but people and times between the number and 走了"""
 
 
-_HARMED = re.compile(r"医院|抢救|伤|危重|icu|断气|遗体|命|翻|撞|塌|炸|中毒|捅|砍")
 _COVERED = re.compile(r"埋|盖住")
-_MOVED = re.compile(r"转移|疏散|撤离|安置|劝离|转走|撤走")
 
 
 def people(page: Page, pairs: tuple[Pair, ...]) -> tuple[Claim, ...]:
@@ -109,7 +107,11 @@ def fact_of(page: Page, pair: Pair) -> str:
     if pair.word.key == "onboard" and _stranded(page, pair):
         return "stranded"
     by_word = _BY_WORD.get(pair.word.key)
-    return by_word(page, pair) if by_word else {"saved": "rescued"}.get(pair.word.key, pair.word.key)
+    return (
+        by_word(page, pair)
+        if by_word
+        else {"saved": "rescued", "in_danger": "threatened"}.get(pair.word.key, pair.word.key)
+    )
 
 
 def _lost(page: Page, pair: Pair) -> str:
@@ -120,8 +122,12 @@ def _lost(page: Page, pair: Pair) -> str:
 
 def _named(page: Page, pair: Pair) -> str:
     """去年淹死过两个 is an old story; 遇难29人，其中患者26人 says who they were."""
+    if pair.word.key == "status_unknown":
+        return "trapped" if WITHIN.search(page.text[: pair.quantity.start]) else "status_unknown"
     if pair.word.key == "deaths":
-        return "once" if page.text[pair.word.end : pair.word.end + 1] == "过" else "deaths"
+        left = re.search(r"[已经就也都]走了$", page.text[: pair.word.end])
+        left = left if MOVED.search(page.text) or not HARMED.search(page.text) else None
+        return "walked" if left else "once" if page.text[pair.word.end : pair.word.end + 1] == "过" else "deaths"
     return "patients" if page.near("parts", pair.quantity.start - 4, pair.quantity.end) else "illness_count"
 
 
@@ -133,10 +139,10 @@ def _loosely(page: Page, pair: Pair) -> str:
         return "missing" if AFLOAT.search(page.text) else "trapped"
     if pair.order == "after" and _departed(page, pair):
         return "deaths"
-    if pair.order == "before" and _HARMED.search(page.text) and not page.of("all_well"):
+    if pair.order == "before" and HARMED.search(page.text) and not page.of("all_well"):
         return (
             "deaths"
-            if page.text[pair.word.end : pair.quantity.start] == "" and not _MOVED.search(page.text)
+            if page.text[pair.word.end : pair.quantity.start] == "" and not MOVED.search(page.text)
             else "walked"
         )
     moved = pair.order == "before" and re.match(r"村民|群众|居民|住户|人家", page.text[pair.quantity.end :])
@@ -147,7 +153,7 @@ def _departed(page: Page, pair: Pair) -> bool:
     """八个走了，八个轻伤: in a harm and at the end of its clause, 走了 is death, unless people were moved."""
     gap, behind = page.text[pair.quantity.end : pair.word.start], page.text[pair.word.end : pair.word.end + 1]
     ends = not behind or behind in "，。,;、! "
-    harmed = _HARMED.search(page.text) and not _MOVED.search(page.text) and not page.of("all_well")
+    harmed = HARMED.search(page.text) and not MOVED.search(page.text) and not page.of("all_well")
     return bool(ends and harmed and _DEPARTED.fullmatch(gap))
 
 
@@ -188,6 +194,8 @@ def _moving(page: Page, pair: Pair) -> str:
     """Moved, still to be moved, or taken off a wreck (被渔船接走)."""
     if page.text[pair.word.start : pair.word.end] == "接走" and AFLOAT.search(page.text):
         return "rescued"
+    if any(ward in page.text[pair.word.end : pair.word.end + 8] for ward in page.lexicon.data["counts"]["wards"]):
+        return "hospitalized"
     return "threatened" if _pending(page, pair) else "evacuated"
 
 
@@ -202,6 +210,7 @@ def _pending(page: Page, pair: Pair) -> bool:
 _BY_WORD = {
     "deaths": _named,
     "patients": _named,
+    "status_unknown": _named,
     "found": _found,
     "missing": _lost,
     "trapped": _inside,

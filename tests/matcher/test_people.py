@@ -82,6 +82,19 @@ from tests.matcher.reading import bounds, fact, heard
         ("Twenty-two miners are still below", {"trapped": 22}),
         ("Six workers were in the pit when it caved in. Two didn't make it, one is still down there.", {"deaths": 2}),
         ("Bus plunge: 17 dead, 21 hurt - six of them seriously", {"deaths": 17, "injured": 21}),
+        ("客车翻沟，连司机在内12人身故，31人受伤", {"deaths": 12, "injured": 31}),
+        ("燃爆，事故夺去8条生命，另有35人受伤", {"deaths": 8, "injured": 35}),
+        ("搜救告终，19名失联人员全数寻获，无一幸存", {"deaths": 19, "missing": 0}),
+        ("铝粉炸了，八个走了，八个轻伤", {"deaths": 8, "lightly_injured": 8}),
+        ("瓦斯突出，七个兄弟都抬上来了，全走了，还有一个在县医院", {"deaths": 7}),
+        ("困在井下的18人中13人全数带回地面，另5人升井时已无生命迹象，确认死亡", {"deaths": 5}),
+        ("塌方，埋在里面的二十六人全部刨出，十六人身故，十人受伤", {"deaths": 16, "injured": 10, "buried": 0}),
+        ("山洪，5人被冲走，找到3人均已遇难，另外2人还在搜", {"deaths": 3, "missing": 2}),
+        ("冒顶把巷子堵了，喊不应，里头9个人，死活都还不晓得", {"trapped": 9}),
+        ("坍塌，送医39人均无生命危险", {"hospitalized": 39}),
+        ("面粉厂爆了，死的三个是外地工，伤的那五个送省城了", {"deaths": 3, "injured": 5}),
+        ("桥断了，车栽河里，人一个都没找到，一共有三个", {"missing": 3}),
+        ("锅炉爆了，老张当场没命", {"deaths": 1}),
     ],
 )
 def test_persons_are_counted_under_the_right_head(text: str, counts: dict[str, int]) -> None:
@@ -159,6 +172,25 @@ def test_a_correction_says_so() -> None:
     found = fact("更正：医院报重了，死的还是2个，煤气爆炸", "deaths")
     assert found is not None
     assert found.corrected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("隧道塌方，14人困在里面，14人生命体征平稳", "deaths"),
+        ("楼塌了，打通一条生命通道，挽回3条生命", "deaths"),
+        ("氯瓶漏气，下风头两个组喊走了85个人", "deaths"),
+        ("冷库火灾，15名工人遇害的消息不实", "deaths"),
+        ("前年这沟里淹死过两个，今天又透水了", "deaths"),
+        ("防汛撤离，30人都走了，没有伤亡", "deaths"),
+        ("冲突，3名嫌疑人带到派出所", "evacuated"),
+        ("爆炸，2人转至市二医院", "evacuated"),
+        ("航班川航8633重庆飞拉萨风挡裂了", "seriously_injured"),
+    ],
+)
+def test_what_only_looks_like_a_count_counts_nobody(text: str, name: str) -> None:
+    """Lives saved, people moved out, an old story, a rumour called false, the name of a flight."""
+    assert bounds(text, name) in (None, (0, 0))
 
 
 @pytest.mark.parametrize(
