@@ -41,16 +41,24 @@ def _looks_back(page: Page, mark: Mark) -> bool:
 def supposed(page: Page) -> list[tuple[int, int]]:
     """What is feared, prevented or imagined: from the word that says so to the end of its clause.
 
-    A condition (如果, 一旦) holds for what follows in its sentence too, up to a word of now or a turn.
+    A condition (如果, 一旦) also holds for what is said to follow from it, but never for what is told as done.
     """
     feared = [(mark.start, page.clause(mark.end - 1)[1]) for mark in page.of("supposed")]
     return feared + [(mark.start, _condition(page, mark)) for mark in page.of("conditional")]
 
 
 def _condition(page: Page, mark: Mark) -> int:
-    end = page.sentence(mark.start)[1]
-    stops = [word.start for kind in ("turning", "fresh") for word in page.near(kind, mark.end, end)]
-    return page.clause(min(stops))[0] if stops else end
+    """The end of the clause of a condition, of those listed with it (着火、漏气), and of those that follow from it."""
+    follows: Mapping[str, str] = page.lexicon.data["messages"]["follows"]
+    last, end = page.sentence(mark.start)[1], page.clause(mark.end - 1)[1]
+    while end < last:
+        start, further = page.clause(end + 1)
+        said = page.text[start:further]
+        listed = page.text[end] == "、"
+        if re.search(follows["done"], said) or not (listed or re.search(follows["from"], said)):
+            break
+        end = further
+    return end
 
 
 def years_before(page: Page, year: int) -> list[tuple[int, int]]:
