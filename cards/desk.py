@@ -77,13 +77,15 @@ def live_plans(desk: Desk) -> tuple[PlanView, ...]:
 
 
 def lead_plan(desk: Desk) -> PlanView | None:
-    """The plan that the header speaks of: ours by tier, announced before proposed, specific before general."""
+    """The plan that the header speaks of: ours by tier, announced before proposed, the one that asks for the highest
+    level, specific before general."""
 
-    def rank(entry: tuple[int, PlanView]) -> tuple[bool, bool, bool, int]:
+    def rank(entry: tuple[int, PlanView]) -> tuple[bool, bool, int, bool, int]:
         place, view = entry
         plan = plan_of(desk, view)
         ours = view.tier == desk.voice.library.deployment.tier
-        return (not ours, view.announced is None, not (plan and plan.hazards), place)
+        asked = view.levels.scale.index((view.working or view.proposed)[0])
+        return (not ours, view.announced is None, -asked, not (plan and plan.hazards), place)
 
     ranked = sorted(enumerate(live_plans(desk)), key=rank)
     return ranked[0][1] if ranked else None

@@ -10,6 +10,7 @@ from typing import Any
 
 from engine.decide.boxes import build_boxes
 from engine.decide.current import carry_on
+from engine.decide.found import lost_beside
 from engine.decide.merge import merge
 from engine.decide.schema import Schema, schema_of
 from engine.decide.sensitive import put_sensitive
@@ -73,7 +74,9 @@ def settle(library: Library, situation: Situation, now: datetime) -> Known:
     merged = {
         fact: one
         for fact, history in situation.statements.items()
-        if fact in schema.facts and (one := merge(schema.facts[fact], history, now)) is not None
+        if fact in schema.facts
+        and (one := merge(schema.facts[fact], history, now, lost_beside(schema, situation.statements, fact)))
+        is not None
     }
     settled, growing = _clocks(schema, carry_on(schema, situation, merged, now), now)
     waiting = tuple(fact for fact in situation.asked if fact in schema.facts and fact not in settled)
@@ -109,6 +112,23 @@ def usual_count(known: Known) -> Mapping[str, Settled]:
     if not any(usual.values()):
         return {}
     return {fact: replace(one, cell=usual[fact] or one.cell) for fact, one in known.settled.items()}
+
+
+def held(known: Known) -> Known | None:
+    """What is known by the higher figures where counts fell without a word of correction; None where none did."""
+    settled = {fact: replace(one, cell=one.held or one.cell) for fact, one in known.settled.items()}
+    if all(one.held is None for one in known.settled.values()):
+        return None
+    boxes = build_boxes(known.schema, settled, known.opened)
+    return replace(
+        known,
+        told=boxes.told,
+        all=boxes.all,
+        told_space=boxes.told_space,
+        all_space=boxes.all_space,
+        settled=settled,
+        memo={},
+    )
 
 
 def reopened(known: Known, facts: tuple[str, ...], settled: Mapping[str, Settled] | None = None) -> Space:

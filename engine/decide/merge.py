@@ -6,23 +6,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from engine.decide.found import NOBODY, Lost
 from engine.decide.settled import Settled, State, hull, quiet_of, union
 from engine.incident.situation import Statement
 from engine.plans.vocabulary import FactDef
 from engine.values.cells import Range
+from engine.values.exact import Exact
 
 FALLS = "falls"
 APPROX = (9, 10)
 """A figure that is at least this share of an approximate one (约30人, then 28人) does not fall below it."""
 
 
-def merge(fact: FactDef, history: Sequence[Statement], now: datetime) -> Settled | None:
-    """Newest ``as_of`` wins per object; objects combine; None where nothing valid was said."""
+def merge(fact: FactDef, history: Sequence[Statement], now: datetime, lost: Lost = NOBODY) -> Settled | None:
+    """Newest ``as_of`` wins per object; objects combine; None where nothing valid was said.
+
+    ``lost``: who was unaccounted for beside this count.
+    """
     said = [one for one in history if one.until is None or one.until > now]
     by_object: dict[str | None, list[Statement]] = {}
     for one in said:
         by_object.setdefault(one.object, []).append(one)
-    settled = {name: _timeline(fact, told) for name, told in by_object.items()}
+    settled = {name: _timeline(fact, told, NOBODY if name else lost) for name, told in by_object.items()}
     if not settled:
         return None
     if len(settled) == 1:
@@ -32,7 +37,7 @@ def merge(fact: FactDef, history: Sequence[Statement], now: datetime) -> Settled
     return combined(fact, settled)
 
 
-def _timeline(fact: FactDef, told: list[Statement]) -> Settled:
+def _timeline(fact: FactDef, told: list[Statement], lost: Lost) -> Settled:
     """Statements of one fact and object, in order of arrival, to what counts."""
     adopted = next((one for one in reversed(told) if one.standing == "adopted"), None)
     valid = _since(told, [one for one in told if one.corrected or one.standing == "adopted"])
@@ -40,7 +45,7 @@ def _timeline(fact: FactDef, told: list[Statement]) -> Settled:
     first, *rest = _moments(ordered)
     settled = _at_once(fact, first)
     for moment in rest:
-        settled = _later(fact, settled, _at_once(fact, moment))
+        settled = _later(fact, settled, _at_once(fact, moment), lost)
     if adopted is None or settled.last is adopted:
         return settled
     return _beside(settled, adopted)
@@ -83,7 +88,7 @@ def _at_once(fact: FactDef, told: list[Statement]) -> Settled:
     return Settled(state, cell, known[-1], sources=tuple(known), flags=flags)
 
 
-def _later(fact: FactDef, old: Settled, new: Settled) -> Settled:
+def _later(fact: FactDef, old: Settled, new: Settled, lost: Lost) -> Settled:
     """What counts after a newer statement; a later 不详 erases nothing."""
     if new.blank:
         return old if old.cell is not None or old.state == "not_applicable" else new
@@ -97,22 +102,49 @@ def _later(fact: FactDef, old: Settled, new: Settled) -> Settled:
     if fact.many:
         return replace(new, cell=union(old.cell, new.cell), sources=(*old.sources, *new.sources))
     if isinstance(old.cell, Range) and isinstance(new.cell, Range) and fact.kind == "cumulative":
-        return _accumulated(old, old.cell, new, new.cell)
+        return _accumulated(old, old.cell, new, new.cell, lost)
     return new
 
 
-def _accumulated(old: Settled, before: Range, new: Settled, after: Range) -> Settled:
-    """A count that only grows. One that falls counts as the hull until a person chooses or it passes the peak."""
+def _accumulated(old: Settled, before: Range, new: Settled, after: Range, lost: Lost) -> Settled:
+    """A count that only grows. Those found dead among the lost add to it. One that falls counts as the hull until a
+    person chooses or it passes the peak; the level is held by what it was."""
+    whole = lost.whole_before(new.last.as_of)
+    both = _added(before, after)
+    if new.last.event in lost.among and before.low > 0 and _fits(both, whole):
+        cell = old.held and _added(old.held, after)
+        return replace(new, cell=both, held=cell, sources=(*old.sources, *new.sources), flags=old.flags)
     fell = FALLS in old.flags
     bar = before.high if fell else before.low
     if after.high is not None and bar is not None and after.high < bar:
         if not fell and old.last.approx and after.high * APPROX[1] >= before.low * APPROX[0]:
             return new
-        sources = (*old.sources, *new.sources)
-        return replace(new, cell=hull(before, after), state="open", sources=sources, flags=_flagged(new, FALLS))
+        return _fallen(old, before, new, after, _within(both.high, whole))
     if after.low < before.low and not fell and not old.last.approx:
         return replace(new, cell=Range(before.low, after.high, before.low_open, after.high_open))
     return new
+
+
+def _fallen(old: Settled, before: Range, new: Settled, after: Range, most: Exact | None) -> Settled:
+    """Both figures, up to their sum where the newer may count some of the lost apart; held by the higher."""
+    joined = Range(min(before.low, after.low), before.high if most is None else max(most, before.high or 0))
+    held = Range(max((old.held or before).low, after.low), joined.high)
+    sources = (*old.sources, *new.sources)
+    return replace(new, cell=joined, held=held, state="open", sources=sources, flags=_flagged(new, FALLS))
+
+
+def _added(one: Range, other: Range) -> Range:
+    tops = None if one.high is None or other.high is None else one.high + other.high
+    return Range(one.low + other.low, tops)
+
+
+def _fits(both: Range, whole: Exact | None) -> bool:
+    return whole is None or (both.high is not None and both.high <= whole)
+
+
+def _within(most: Exact | None, whole: Exact | None) -> Exact | None:
+    known = [one for one in (most, whole) if one is not None]
+    return min(known) if known else None
 
 
 def _flagged(one: Settled, flag: str) -> tuple[str, ...]:

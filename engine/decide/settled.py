@@ -23,6 +23,8 @@ class Settled:
     """the adopted figure where it differs from the cell that the level uses"""
     sources: tuple[Statement, ...] = ()
     flags: tuple[str, ...] = ()
+    held: Range | None = None
+    """of a count that fell without a word of correction: what it was before, by which the level is held"""
 
     @property
     def usual(self) -> Range | None:

@@ -8,7 +8,7 @@ from typing import Literal
 from engine.decide.levels import level_set
 from engine.incident.reading import Span
 from engine.incident.situation import PlanState
-from engine.plans.model import LevelRule
+from engine.plans.model import LevelRule, Plan
 from engine.respond.advice import advice
 from engine.respond.candidates import Candidate, highest
 from engine.respond.model import Advice, GradeView, JudgeView, LevelSet, PlanView
@@ -97,7 +97,7 @@ def frame_of(scene: Scene, candidate: Candidate, *, general_duties: bool = False
     if general_duties:
         levels = _unlevelled(levels)
     none = applies is False or general_duties
-    proposed = levels.scale[:1] if none else proposal(levels, scene.library.deployment.policy)
+    proposed = levels.scale[:1] if none else _proposed(scene, plan, levels, grade, floor)
     working = (state.announced,) if state.announced else proposed
     return Frame(
         scene=scene,
@@ -115,6 +115,20 @@ def frame_of(scene: Scene, candidate: Candidate, *, general_duties: bool = False
         ours=not general_duties,
         unsaid=unsaid,
     )
+
+
+def _proposed(
+    scene: Scene, plan: Plan, levels: LevelSet, grade: GradeView | None, floor: str | None
+) -> tuple[str, ...]:
+    """By policy; while a count that fell is not corrected, by what it was: a figure alone lowers no level."""
+    known = scene.held()
+    if known is None:
+        return proposal(levels, scene.library.deployment.policy)
+    attested = scene.situation.attested
+    higher = level_set(
+        scene.library, plan.levels, known, grade, at_least=floor, attested=attested, owner=plan.id, traces=False
+    )
+    return proposal(higher, scene.library.deployment.policy)
 
 
 def _unlevelled(levels: LevelSet) -> LevelSet:

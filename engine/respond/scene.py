@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from engine.decide.known import Known, settle
+from engine.decide.known import Known, held, settle
 from engine.decide.levels import condition_truth, grade_view
 from engine.incident.situation import PlanState, Situation, Statement
 from engine.plans.model import Library, Register
@@ -75,6 +75,13 @@ class Scene:
         if statute not in self._grades:
             self._grades[statute] = grade_view(self.library, statute, self.known)
         return self._grades[statute]
+
+    def held(self) -> Known | None:
+        """What is known by the higher figures, where a count fell without a word of correction."""
+        if "held" not in self.memo:
+            self.memo["held"] = held(self.known)
+        found = self.memo["held"]
+        return found if isinstance(found, Known) else None
 
     def box(self, named: str | None, *, wide: bool = False) -> Box:
         """*told* (or *all*) with the grade by the statute that a plan names."""

@@ -66,6 +66,14 @@ def test_an_announced_level_is_started():
     assert "已启动市级Ⅱ级响应" in words_of(card(plans=(view,)), "header")
 
 
+def test_the_headline_is_of_the_plan_that_asks_for_the_highest_level():
+    """A storm warning that calls for level II stands above the plan of the primary hazard at level III."""
+    higher = samples.plan_view(instance="city.other", proposed=("II",), working=("II",))
+    head = words_of(card(plans=(samples.plan_view(), higher)), "header")
+    assert "Ⅱ" in head
+    assert "Ⅲ级响应准备" not in head
+
+
 def test_a_level_below_the_lowest_is_called_by_its_name():
     """未达Ⅳ级 stands alone, with what follows from it."""
     levels = replace(samples.level_set(), certain="none", told_low="none", possible=("none",), not_excluded=())

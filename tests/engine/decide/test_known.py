@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from engine.conditions.tree import Condition, Has, In
-from engine.decide.known import Known, settle
+from engine.decide.known import Known, held, settle
 from engine.decide.levels import grade_view
 from engine.decide.views import FactView
+from engine.incident.reading import Span
 from engine.incident.situation import Statement
 from engine.plans.vocabulary import SensitiveRule, Table
 from engine.values.cells import Members, Range, Words, point
@@ -314,3 +315,46 @@ def test_what_stands_in_a_table_follows_from_the_row() -> None:
     two = settle(shelf, situation(said("substance", Words(frozenset({"ammonia", "water"})))), later(0))
     assert (two.told["toxic"], two.told["distance"]) == (Words(frozenset({"yes", "no"})), Range(0, 30))
     assert settle(shelf, situation(), later(0)).told["toxic"] == Words(frozenset({"no"}))
+
+
+def of_words(fact: str, value: int, minutes: int, *at: int) -> Statement:
+    """A figure read from characters that begin at these places, two each."""
+    return said(fact, value, minutes, spans=tuple(Span(one, one + 2) for one in at))
+
+
+def test_missing_people_who_are_found_dead_add_to_the_dead() -> None:
+    """Three dead and five missing, then 失踪3人找到，均已死亡: six dead, and nothing contradicts."""
+    first = (said("deaths", 3), said("missing", 5))
+    found = known(*first, of_words("deaths", 3, 30, 2, 8), of_words("missing", 2, 30, 2))
+    assert view(found, "deaths").told == point(6)
+    assert view(found, "deaths").flags == ()
+
+
+def test_the_same_dead_told_twice_are_not_added_beyond_all_who_were_lost() -> None:
+    """Two desks pass on that all five missing were found dead: eight, never thirteen."""
+    first = (said("deaths", 3), said("missing", 5))
+    twice = [
+        one for minute in (30, 40) for one in (of_words("deaths", 5, minute, 2), of_words("missing", 0, minute, 2))
+    ]
+    assert view(known(*first, *twice[:2]), "deaths").told == point(8)
+    assert view(known(*first, *twice), "deaths").told.high == 8
+
+
+def test_a_lower_count_of_dead_beside_missing_may_be_of_those_found() -> None:
+    """Three dead, five missing, then two dead in other words: two to five, and the level is held by three to five."""
+    fallen = known(said("deaths", 3), said("missing", 5), said("deaths", 2, 30))
+    assert view(fallen, "deaths").told == Range(2, 5)
+    assert "falls" in view(fallen, "deaths").flags
+    higher = held(fallen)
+    assert higher is not None
+    assert higher.told["deaths"].low == 3
+    assert grades(fallen)[0] == "ordinary"
+    assert grades(higher)[0] == "larger"
+
+
+def test_a_lower_count_with_nobody_missing_is_a_second_reading() -> None:
+    """Three dead, then two: two or three; the level stays until a correction, which lowers it."""
+    fallen = known(said("deaths", 3), said("deaths", 2, 30))
+    assert view(fallen, "deaths").told == Range(2, 3)
+    assert grades(held(fallen) or fallen) == ("larger",)
+    assert held(known(said("deaths", 3), said("deaths", 2, 30, corrected=True))) is None
