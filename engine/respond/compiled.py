@@ -51,6 +51,8 @@ class Compiled:
     """for each call rule, its tests with their results"""
     dispatch: tuple[tuple[DispatchRule, Holds | None], ...]
     """rules for service numbers in the order in which to dial; without a condition the hazard alone decides"""
+    numbers: frozenset[str]
+    """service numbers with a rule"""
     set_up: Mapping[str, str]
     """agency -> duty that sets it up, for those that do not stand before"""
     sensitive: tuple[tuple[SensitiveRule, Holds], ...]
@@ -105,6 +107,7 @@ def _compile(library: Library) -> Compiled:
         calls=calls,
         call_traces=tuple(tracer(library.conditions[f"calls.{rule.id}"], facts) for rule, _holds in calls),
         dispatch=_dispatch(library),
+        numbers=frozenset(rule.number for rule in library.vocabulary.dispatch),
         set_up={agency.id: agency.set_up_by for agency in library.vocabulary.agencies.values() if agency.set_up_by},
         sensitive=tuple(_rules(library, "sensitive", library.vocabulary.sensitive)),
         derived={

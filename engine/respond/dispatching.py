@@ -33,36 +33,37 @@ def _wanted(scene: Scene) -> dict[str, tuple[Certainty, int]]:
 
 
 def _result(scene: Scene, rule: DispatchRule, holds: Holds | None) -> bool | None:
-    primary = frozenset(scene.lineage(scene.primary)) if scene.primary else frozenset()
-    if primary.intersection(rule.unless_hazards):
-        return False
     concerns = _concerns(scene, rule)
     held = holds(scene.box(None, wide=rule.wide)) if holds is not None and concerns is not False else True
     return False if False in (concerns, held) else (None if None in (concerns, held) else True)
 
 
 def _concerns(scene: Scene, rule: DispatchRule) -> bool | None:
-    """True where the rule is for a hazard of this event; None for one of several rivals, or while none is known."""
-    if not rule.hazards:
-        return True
-    hit = {
-        view.role for view in scene.situation.hazards if not set(rule.hazards).isdisjoint(scene.lineage(view.hazard))
-    }
-    if not scene.situation.hazards or hit == {"rival"}:
-        return None
-    return bool(hit)
+    """True where the rule is for a hazard of this event that it does not except; None for one of several rivals, or
+    while none is known."""
+    if not scene.situation.hazards:
+        return None if rule.hazards else True
+    meant = {view.role for view in scene.situation.hazards if _is_meant(rule, scene.lineage(view.hazard))}
+    return None if meant == {"rival"} else bool(meant)
+
+
+def _is_meant(rule: DispatchRule, lineage: tuple[str, ...]) -> bool:
+    excepted = not set(rule.unless_hazards).isdisjoint(lineage)
+    return not excepted and (not rule.hazards or not set(rule.hazards).isdisjoint(lineage))
 
 
 def called_for(scene: Scene, number: str) -> Certainty:
     """How certainly a number is to be dialled; without any rule for it in the library it always is."""
-    if all(rule.number != number for rule, _holds in scene.compiled.dispatch):
+    if number not in scene.compiled.numbers:
         return "holds"
-    return wanted(scene)[number][0] if number in wanted(scene) else "if_turns_out"
+    found = wanted(scene).get(number)
+    return found[0] if found else "if_turns_out"
 
 
 def turn_of(scene: Scene, number: str | None) -> tuple[int, int]:
     """Where a number stands among those to dial: certain ones first, then in the order of the rules."""
-    if number is None or number not in wanted(scene):
+    found = wanted(scene).get(number or "")
+    if found is None:
         return (2, 0)
-    certainty, place = wanted(scene)[number]
+    certainty, place = found
     return (0 if certainty == CERTAINTY[True] else 1, place)

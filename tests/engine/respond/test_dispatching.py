@@ -92,6 +92,19 @@ def test_an_exception_by_hazard_holds_for_the_primary_one():
     assert certainty(card(hazards=("gas",), dispatch=(rule,)))["119"] == "if_turns_out"
 
 
+@pytest.mark.parametrize(("other", "expected"), [("fire", "holds"), ("fire?", "unverified")])
+def test_an_exception_takes_nothing_from_another_hazard_of_the_event(other, expected):
+    """Gas is excepted, but it burns as well: the fire service is for the fire."""
+    rule = DispatchRule("burns", "119", hazards=("accident",), unless_hazards=("gas",))
+    assert certainty(card(hazards=("gas", other), dispatch=(rule,)))["119"] == expected
+
+
+def test_an_excepted_rival_does_not_bar_the_hazard_that_was_read():
+    """Fire, or perhaps gas: the rule for anything but gas holds."""
+    rule = DispatchRule("anything", "119", unless_hazards=("gas",))
+    assert certainty(card(hazards=("fire", "gas?"), dispatch=(rule,)))["119"] == "holds"
+
+
 def test_a_library_without_rules_dials_all_three():
     """What the data does not speak of is never held back."""
     assert set(certainty(card(dispatch=())).values()) == {"holds"}
