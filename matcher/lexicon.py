@@ -240,7 +240,7 @@ def _plain_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
             yield from ((low(word), ("msg", kind, int(str(weight)))) for word in words)
     for weight, words in messages["event"].items():
         yield from ((low(word), ("event", "event", int(str(weight)))) for word in words)
-    for name in ("earlier", "weak_colours", "strong_colours", "relay"):
+    for name in ("earlier", "weak_colours", "strong_colours", "relay", "office"):
         yield from ((low(word), (name, name, 0)) for word in messages[name])
     for name, words in messages["marks"].items():
         yield from ((low(word), (name, name, 0)) for word in words)

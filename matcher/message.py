@@ -54,7 +54,8 @@ def message(page: Page, claims: Sequence[Claim], hazards: Sequence[ReadHazard], 
     }
     kind = _kind(page, claims, found, weights, hazards, year)
     spans = tuple(Span(mark.start, mark.end) for mark in found.get(kind, ()))
-    return Message(kind, _outcome(page, kind), _turn(page), spans, weights.get(kind, 0) or _plain(page, claims).weight)
+    score = weights.get(kind, 0) or _plain(page, claims).weight
+    return Message(kind, _outcome(page, kind), _turn(page), spans, score, office=bool(page.of("office")))
 
 
 def _kind(

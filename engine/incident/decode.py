@@ -98,6 +98,7 @@ def read_message(data: Data) -> Message:
         spans,
         data.get("score", 0),
         data.get("decided", False),
+        data.get("office", False),
     )
 
 

@@ -111,6 +111,8 @@ class Message:
     score: int = 0
     decided: bool = False
     """a person recorded the outcome; else it is a proposal"""
+    office: bool = False
+    """it has the form of an office's bulletin (续报, 截至18时): nobody at the scene is on the telephone"""
 
 
 @dataclass(frozen=True, slots=True)

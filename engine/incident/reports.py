@@ -132,7 +132,7 @@ def merged_message(old: Message | None, new: Message) -> Message:
         return old
     if old is None or old.kind != "emergency" or new.kind == "emergency":
         return new if old is None or new.kind != "nothing" else old
-    return replace(old, turn=new.turn if new.kind != "nothing" else old.turn)
+    return old if new.kind == "nothing" else replace(old, turn=new.turn, office=new.office)
 
 
 def refined(old: ReadPlace, new: ReadPlace) -> ReadPlace:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from engine.incident.reading import Span
 from engine.incident.situation import Situation
 from engine.plans.model import Action, Deployment
-from engine.respond.model import Column
+from engine.respond.model import Certainty, Column
 
 SEAT = "duty_officer"
 NOT_AT_THE_SCENE = ("report", "stand_down", "recover")
 
 
-def heard_from_the_scene(situation: Situation) -> bool:
-    """True where the newest message may be a call from the scene: neither a warning or notice, nor an office's
-    follow-up or final report. Facts that a person enters by hand may have been told on the telephone."""
+def words_to_the_caller(situation: Situation) -> Certainty | None:
+    """How certainly there is somebody at the scene to speak to: None on a warning and on an office's later bulletin,
+    to be verified on whatever else is no first report of an emergency. Facts that a person enters by hand may have
+    been told on the telephone."""
     message = situation.message
-    return message is None or (message.kind == "emergency" and message.turn == "first")
+    if message is None:
+        return "holds"
+    if message.kind == "warning" or (message.office and message.turn != "first"):
+        return None
+    return "holds" if message.kind == "emergency" and message.turn == "first" else "unverified"
 
 
 def is_home(deployment: Deployment, tier: str, area: str) -> bool:

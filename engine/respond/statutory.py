@@ -7,7 +7,7 @@ from dataclasses import replace
 from engine.plans.model import StatutoryDuty
 from engine.respond.acts import TO_DO, status_of
 from engine.respond.clocks import Clock, due_of, ended
-from engine.respond.columns import begun_by, column_of, heard_from_the_scene, is_mine
+from engine.respond.columns import begun_by, column_of, is_mine, words_to_the_caller
 from engine.respond.deadlines import due_key, earlier
 from engine.respond.fills import fills_of
 from engine.respond.grading import box_of, owed
@@ -15,7 +15,7 @@ from engine.respond.merge import STATUSES, both, join, settled
 from engine.respond.model import ActView, Certainty
 from engine.respond.prepared import CompiledAction
 from engine.respond.scene import Scene
-from engine.respond.walk import CALLER, RANK
+from engine.respond.walk import CALLER, RANK, weaker
 
 LAW = "law"
 REPORT = "report"
@@ -23,14 +23,18 @@ REPORT = "report"
 
 def law_acts(scene: Scene) -> list[ActView]:
     """Duties of law that hold or may hold for this event at the tier of this seat, in the order of the files."""
-    on_the_line = heard_from_the_scene(scene.situation)
-    certain = (
-        (duty, compiled, owed(scene, compiled.action.id))
-        for duty, compiled in scene.compiled.duties
-        if on_the_line or compiled.action.channel != CALLER
-    )
+    certain = ((duty, compiled, _owed(scene, compiled)) for duty, compiled in scene.compiled.duties)
     views = (_view(scene, duty, compiled, certainty) for duty, compiled, certainty in certain if certainty)
     return [view for view in views if view is not None]
+
+
+def _owed(scene: Scene, compiled: CompiledAction) -> Certainty | None:
+    """How certainly a duty is owed; what is to be said to a caller, only where there may be one."""
+    certainty = owed(scene, compiled.action.id)
+    if certainty is None or compiled.action.channel != CALLER:
+        return certainty
+    to_the_caller = words_to_the_caller(scene.situation)
+    return to_the_caller and weaker(certainty, to_the_caller)
 
 
 def _view(scene: Scene, duty: StatutoryDuty, compiled: CompiledAction, certainty: Certainty) -> ActView | None:

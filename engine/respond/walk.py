@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from engine.respond.columns import heard_from_the_scene
+from engine.respond.columns import words_to_the_caller
 from engine.respond.dispatching import called_for
 from engine.respond.levelling import Frame
 from engine.respond.model import Certainty, TestTrace
@@ -48,12 +48,12 @@ def walk(scene: Scene, frame: Frame) -> tuple[Held, ...]:
     if not (frame.walked or frame.saving):
         return ()
     warning = scene.situation.message is not None and scene.situation.message.kind == "warning"
-    on_the_line = heard_from_the_scene(scene.situation)
+    to_the_caller = words_to_the_caller(scene.situation)
     held = []
     for compiled, standing in _standing(frame, warning=warning):
-        if compiled.action.channel == CALLER and not on_the_line:
-            continue
         certainty = _by_facts(frame, compiled, standing)
+        if certainty is not None and compiled.action.channel == CALLER:
+            certainty = to_the_caller and weaker(certainty, to_the_caller)
         if certainty is not None:
             if compiled.action.dispatch:
                 certainty = weaker(certainty, called_for(scene, compiled.action.dispatch))

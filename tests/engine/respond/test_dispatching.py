@@ -110,27 +110,37 @@ def test_a_library_without_rules_dials_all_three():
     assert set(certainty(card(dispatch=())).values()) == {"holds"}
 
 
-def spoken(kind="emergency", turn="first", law=False):
-    """Action ids where a plan (or the law) has words for the caller."""
+def spoken(kind="emergency", turn="first", law=False, office=False, outcome=None):
+    """How certainly a plan (or the law) has words for the caller; None where it has none."""
     words = act("words", phase="receive", channel="caller", life=True, within=of("received"))
     lib = library(plan("city.fire", *(() if law else (words,))), duties=(duty(words),) if law else ())
-    situation = incident(dead(4), kind=kind, outcome="warning" if kind == "warning" else "emergency")
+    situation = incident(dead(4), kind=kind, outcome=outcome or ("warning" if kind == "warning" else "emergency"))
     message = situation.message
     assert message is not None
-    return names(respond(lib, register(), replace(situation, message=replace(message, turn=turn)), RECEIVED))
+    situation = replace(situation, message=replace(message, turn=turn, office=office))
+    response = respond(lib, register(), situation, RECEIVED)
+    return next((one.certainty for one in response.acts if one.action == "words"), None)
 
 
 @pytest.mark.parametrize("law", [False, True])
 def test_words_to_a_caller_stand_where_somebody_calls_from_the_scene(law):
     """A first report of an emergency may be such a call."""
-    assert "words" in spoken(law=law)
+    assert spoken(law=law) == "holds"
 
 
 @pytest.mark.parametrize("law", [False, True])
 @pytest.mark.parametrize(("kind", "turn"), [("warning", "first"), ("emergency", "follow_up"), ("emergency", "final")])
-def test_words_to_a_caller_do_not_stand_on_a_bulletin_or_a_follow_up(kind, turn, law):
+def test_words_to_a_caller_do_not_stand_on_a_bulletin(kind, turn, law):
     """The weather office and the county's duty room are not on the scene."""
-    assert "words" not in spoken(kind, turn, law)
+    assert spoken(kind, turn, law, office=True) is None
+
+
+@pytest.mark.parametrize("law", [False, True])
+@pytest.mark.parametrize(("kind", "turn"), [("emergency", "follow_up"), ("notice", "first")])
+def test_words_to_a_caller_are_to_be_verified_where_somebody_may_be_on_the_line(kind, turn, law):
+    """A second call, or a message that only seems quiet: no list of words takes what saves the caller away."""
+    outcome = "no_action" if kind == "notice" else None
+    assert spoken(kind, turn, law, outcome=outcome) == "unverified"
 
 
 COMMAND = act("set_up", by="gov_city", duty="set_up_post", levels=("III", "II", "I"))
