@@ -14,6 +14,7 @@ from matcher.candidates import candidates
 from matcher.claims import Claim
 from matcher.contacts import began, contacts
 from matcher.counts import Pair, counted
+from matcher.courtesy import without_courtesies
 from matcher.frames import inside, scope, signs, supposed, told_of
 from matcher.hazard import hazards
 from matcher.lexicon import has_words, lexicon_of
@@ -53,7 +54,7 @@ def read(library: Library, register: Register, text: str, received: datetime, *,
     claims, pairs = _claims(page)
     named = hazards(page, library.vocabulary.hazards)
     here = local(received, library.deployment.zone)
-    kind = message(page, claims, named, here.year)
+    kind = _heard(library, page, claims, named, here.year)
     found = likened(page, named, library.vocabulary.hazards) if kind.kind in ALARMS else named
     primary = found[0].hazard if found else None
     where = place(page, library, register, area)
@@ -74,6 +75,19 @@ def read(library: Library, register: Register, text: str, received: datetime, *,
         began=began(page),
         suggests=suggests(page, library, ids),
     )
+
+
+def _heard(
+    library: Library, page: Page, claims: tuple[Claim, ...], named: tuple[ReadHazard, ...], year: int
+) -> Message:
+    """What the message is; polite sentences round an emergency never make it anything else."""
+    kind = message(page, claims, named, year)
+    rest = None if kind.kind in ALARMS else without_courtesies(page)
+    if rest is None:
+        return kind
+    alone = open_page(rest, page.lexicon)
+    spoken = message(alone, _claims(alone)[0], hazards(alone, library.vocabulary.hazards), year)
+    return spoken if spoken.kind in ALARMS else kind
 
 
 def _framed(page: Page, kind: Message, facts: tuple[ReadFact, ...]) -> tuple[ReadFact, ...]:
