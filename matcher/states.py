@@ -14,14 +14,12 @@ from matcher.intake import intake
 from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.storms import storm
+from matcher.substances import substance
 
 _LISTS = frozenset({"place_kind", "persons_involved", "vehicle_kind", "occasion"})
 _COUNTY = re.compile(r"[\u4e00-\u9fff]{1,4}?[县区旗]")
 _COUNTIES = re.compile(r"(?:[\u4e00-\u9fff]{1,4}?[县区旗](?:、|和|与|及|以及|，)){1,8}[\u4e00-\u9fff]{1,4}?[县区旗]")
 """甲县、乙县和丙区"""
-_OFFICE = re.compile(r"公司|管理|味监测|监测|办|集团")
-_IMPLIED = re.compile(r"管|东输|东送")
-"""names of pipelines stand for what runs in them"""
 
 
 def states(page: Page, library: Library, primary: str | None, where: ReadPlace) -> tuple[Claim, ...]:
@@ -31,7 +29,7 @@ def states(page: Page, library: Library, primary: str | None, where: ReadPlace) 
         *_listed(page),
         *_yes(page),
         *_warnings(page),
-        *(() if "no_substance" in traits else _substance(page, primary)),
+        *(() if "no_substance" in traits else substance(page, primary)),
         *(_dam(page) if "works" in traits else ()),
         *(_category(page) if "source" in traits else ()),
         *(_counties(page) if "counties" in traits else ()),
@@ -88,19 +86,6 @@ def _warnings(page: Page) -> Iterator[Claim]:
             lifted = re.search(r"解除|取消", page.text[max(0, found.start() - 8) : found.end() + 8])
             word = "none" if lifted else str(spec["colours"][found[1]])
             yield Claim(fact, found.start(), found.end(), word=word, rule="warning")
-
-
-def _substance(page: Page, primary: str | None) -> Iterator[Claim]:
-    """The first substance that is not denied; the longest name where names overlap. What an everyday name stands for
-    may hang on the hazard: 煤气 at home and at a furnace."""
-    meant = page.lexicon.data["states"]["meant"]
-    for mark in page.of("substance"):
-        if denial_before(page, mark.start) is None and not _OFFICE.match(page.text[mark.end : mark.end + 3]):
-            said = page.text[mark.start : mark.end]
-            text = None if _IMPLIED.search(said) else said if mark.key.isascii() else mark.key
-            word = meant.get(mark.key, {}).get(primary, mark.key)
-            yield Claim("substance", mark.start, mark.end, word=word, text=text, rule="substance")
-            return
 
 
 def _has(page: Page, words: list[str]) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ from api import problems
 from api.guard import Guard
 from api.routes import openapi, v1
 from tocsin.version import own_version
-from tocsin.wiring import keep_for_good, open_bench
+from tocsin.wiring import open_bench
 from web import pages
 
 
@@ -29,7 +29,6 @@ def create_app(library: str | None = None) -> FastAPI:
     app.include_router(v1.routes(bench, own_version(), present))
     openapi.show_examples(app, v1.examples(bench))
     pages.install(app, bench, present)
-    keep_for_good()
     return app
 
 

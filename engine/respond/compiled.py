@@ -54,7 +54,7 @@ class Compiled:
     numbers: frozenset[str]
     """service numbers with a rule"""
     set_up: Mapping[str, str]
-    """agency -> duty that sets it up, for those that do not stand before"""
+    """agency -> duty that sets it up, for those that do not stand before; only where an act of a plan performs it"""
     sensitive: tuple[tuple[SensitiveRule, Holds], ...]
     derived: Mapping[str, tuple[str, ...]]
     """``grade``, ``not_ours``, ``sensitive``, ``superior_level`` -> ids of the facts derived so"""
@@ -83,6 +83,13 @@ def compiled(library: Library) -> Compiled:
     return found
 
 
+def _set_up(library: Library) -> dict[str, str]:
+    """Without an act that performs the duty nobody could ever set the agency up: it is then called like any other."""
+    performed = {action.duty for plan in library.plans.values() for action in plan.actions}
+    agencies = library.vocabulary.agencies.values()
+    return {agency.id: agency.set_up_by for agency in agencies if agency.set_up_by and agency.set_up_by in performed}
+
+
 def _compile(library: Library) -> Compiled:
     facts = library.vocabulary.facts
     instances = _instances(library)
@@ -108,7 +115,7 @@ def _compile(library: Library) -> Compiled:
         call_traces=tuple(tracer(library.conditions[f"calls.{rule.id}"], facts) for rule, _holds in calls),
         dispatch=_dispatch(library),
         numbers=frozenset(rule.number for rule in library.vocabulary.dispatch),
-        set_up={agency.id: agency.set_up_by for agency in library.vocabulary.agencies.values() if agency.set_up_by},
+        set_up=_set_up(library),
         sensitive=tuple(_rules(library, "sensitive", library.vocabulary.sensitive)),
         derived={
             what: tuple(fact.id for fact in facts.values() if fact.derived == what)

@@ -476,8 +476,12 @@ def test_a_number_that_is_not_called_for_is_marked_if_needed():
     acts = tuple(
         replace(act, certainty="if_turns_out") if act.dispatch == "119" else act for act in samples.response().acts
     )
-    said = words_of(card(acts=acts), "dispatch")
-    assert "视情" in said
+    lines = section(card(acts=acts), "dispatch").lines
+    assert [(plain(line).partition(" ")[0], [badge.text for badge in line.badges]) for line in lines] == [
+        ("119", ["视情"]),
+        ("120", []),
+        ("110", []),
+    ]
     assert "119" not in words_of(card(acts=acts), "next_call")
 
 

@@ -71,6 +71,9 @@ def test_fines_and_prices_are_no_loss() -> None:
         ("洞庭湖一线堤防决口", "dyke", "breach_tributary"),
         ("圩堤决口二十米", "dyke", "breach_small"),
         ("家里煤气漏了，味道很大", "substance", "town_gas"),
+        ("焦化厂煤气泄漏，两人晕倒", "substance", "coal_gas"),
+        ("化工厂煤气管道泄漏", "substance", "coal_gas"),
+        ("煤气站爆炸", "substance", "coal_gas"),
         ("钢铁厂高炉检修煤气泄漏，3人中毒", "substance", "coal_gas"),
         ("人工煤气管道泄漏，味道很大", "substance", "coal_gas"),
         ("青山水库（中型）坝肩集中渗漏，定为严重险情", "dam", "serious_danger"),
@@ -101,6 +104,7 @@ def test_states_are_words_of_the_vocabulary(text: str, name: str, word: str) -> 
         ("水库大坝出现严重险情", "dam", {"serious_danger_small", "serious_danger"}),
         ("水库垮坝了", "dam", {"collapse_small", "collapse_medium_large", "collapse_key"}),
         ("河堤决口十几米", "dyke", {"breach_small", "breach_tributary", "breach_main"}),
+        ("路边煤气管道被挖断，气一直往外冒", "substance", {"town_gas", "coal_gas"}),
     ],
 )
 def test_works_of_a_size_that_nobody_said_stay_open_over_all_sizes(text: str, name: str, words: set[str]) -> None:

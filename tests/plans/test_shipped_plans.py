@@ -131,3 +131,9 @@ def test_the_catastrophe_acts_stand_under_their_condition_only(library: Library)
     for act in acts:
         assert act.when is not None
         assert all(fact in act.when.text for fact in ("power_cut", "network_cut", "road_cut"))
+
+
+def test_who_is_set_up_by_a_duty_is_set_up_by_an_act(library: Library) -> None:
+    """A command post that no act sets up would be called as if it stood."""
+    performed = {action.duty for plan in library.plans.values() for action in plan.actions}
+    assert {one.set_up_by for one in library.vocabulary.agencies.values() if one.set_up_by} <= performed

@@ -26,8 +26,10 @@ def run(arguments: argparse.Namespace) -> int:
         import uvicorn
 
         from tocsin.app import create_app
+        from tocsin.wiring import keep_for_good
 
         app = create_app(arguments.library)
+        keep_for_good()
         print(f"http://{_shown(arguments.host)}:{arguments.port}/", file=sys.stderr)
         config = uvicorn.Config(app, timeout_graceful_shutdown=5, server_header=False, log_level="warning")
         uvicorn.Server(config).run(sockets=[listener])

@@ -161,6 +161,12 @@ def test_nobody_calls_a_post_that_is_not_set_up():
     assert "safety" in names(response)
 
 
+def test_an_agency_that_no_act_could_ever_set_up_is_called():
+    """A duty that no plan performs takes nobody off the list."""
+    safety = library(plan("city.fire", SAFETY), agencies=WITH_POST)
+    assert "post" in called(respond(safety, register(), incident(dead(4)), RECEIVED))
+
+
 def test_a_post_is_called_once_the_level_that_sets_it_up_is_approved():
     """The approval of a level with that duty is enough; one of a lower level is not."""
     assert "post" in called(post_card(plans={FIRE: PlanState(approved="III")}))
