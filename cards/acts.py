@@ -8,11 +8,14 @@ from cards.conditions import condition_text
 from cards.desk import Desk, call_to, calls_by, name_of, names_of, phones_for, quote
 from cards.document import Badge, Clock, Field, Line, Mark, Span, words
 from cards.names import agency_name, cite
+from cards.telephone import caller_numbers, secret_caller
 from cards.times import clock
 from cards.voice import Voice, either, say
 from engine.plans.model import Action, Plan
 from engine.respond.model import ActView
 
+CALL_BACK = "verify_report"
+"""the duty of calling back who reported"""
 FILL = re.compile(r"\$\{([^}]*)\}")
 
 
@@ -68,7 +71,7 @@ def act_line(desk: Desk, act: ActView, *, performer: bool, number: int | None = 
         badges=badges(voice, act),
         clock=clock(voice, act.due) if act.status not in ("done", "not_applicable") else None,
         clause=clauses(voice, act),
-        fields=(*_tells(desk, act), *_more(desk, act)),
+        fields=(*_tells(desk, act), *_caller(desk, act), *_more(desk, act)),
         key=act.key,
     )
 
@@ -114,6 +117,17 @@ def _tells(desk: Desk, act: ActView) -> tuple[Field, ...]:
         if phones:
             spans += [Span(" "), Span(phones[0], "strong", phone=phones[0])]
     return (Field(say(desk.voice, "act.tell"), tuple(spans)),)
+
+
+def _caller(desk: Desk, act: ActView) -> tuple[Field, ...]:
+    """The number of who called, beside the act of calling back; with a warning where that may harm the caller."""
+    if act.duty != CALL_BACK:
+        return ()
+    numbers = caller_numbers(desk)
+    spans = [Span(("" if not place else " · ") + entry, "strong", phone=entry) for place, entry in enumerate(numbers)]
+    if secret_caller(desk):
+        spans.append(Span(("  " if spans else "") + say(desk.voice, "caller.secret"), "warn"))
+    return (Field(say(desk.voice, "caller"), tuple(spans)),) if spans else ()
 
 
 def _told(desk: Desk, agency: str, act: ActView) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -13,7 +13,7 @@ from cards.sections.below import advice, conflicts, handed, if_turns_out, later,
 from cards.sections.calls import calls, calls_rest
 from cards.sections.facts import facts, hazards
 from cards.sections.head import dispatch, header
-from cards.sections.late import late
+from cards.sections.late import held, late
 from cards.sections.levels import grade, levels, levels_other
 from cards.sections.mine import lacks, mine, mine_rest, next_call, questions, questions_rest, reports
 from cards.times import day_hour
@@ -22,7 +22,7 @@ from engine.plans.model import Library, Register
 from engine.respond.model import IncidentResponse
 
 ORDER: tuple[Callable[[Desk], Section | None], ...] = (
-    header, dispatch, mine, late, reports, next_call, questions, lacks, levels, grade, calls,
+    header, dispatch, mine, held, late, reports, next_call, questions, lacks, levels, grade, calls,
     mine_rest, sensitive, conflicts, facts, hazards, calls_rest, onsite, handed, if_turns_out, law,
     levels_other, plans, advice, questions_rest, later,
 )  # fmt: skip

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cards.desk import Desk, emergency, known_facts, people_facts, quote
+from cards.desk import Desk, emergency, known_facts, people_facts
 from cards.names import agency_name, division_name, fact_name, hazard_name, place_name
+from cards.telephone import listed, said_places, what_happens
 from cards.times import hour
 from cards.values import fact_value
 from cards.voice import Voice, either, labelled, listing, name, say
@@ -42,7 +43,7 @@ def where_words(desk: Desk) -> str:
 
 def _said_where(desk: Desk) -> str:
     """Where it is, with the words of the report that no table knows: what to tell a crew on the telephone."""
-    said = quote(desk, tuple((report, span) for code, report, span in desk.response.place_words if not code))
+    said = said_places(desk)
     where = where_words(desk)
     return say(desk.voice, "say.place", place=where, words=listing(desk.voice, said)) if said else where
 
@@ -59,9 +60,24 @@ def first_sentence(desk: Desk) -> str:
         at=hour(voice, response.received or response.now),
         place=_said_where(desk),
         hazard=hazard_name(voice, primary) if primary else say(voice, "hazard.unknown"),
+        matter=_matter(desk),
+        said=_said(desk),
         people=people or say(voice, "people.asked"),
         warning=facts_words(voice, _warnings(desk)),
     )
+
+
+def _matter(desk: Desk) -> str:
+    """What it is about, as far as anybody said: the substance, the wind."""
+    wanted = listed(desk, "first_facts")
+    facts = [view for view in known_facts(desk) if view.fact in wanted and view.state == "stated"]
+    return say(desk.voice, "say.matter", facts=facts_words(desk.voice, facts)) if facts else ""
+
+
+def _said(desk: Desk) -> str:
+    """What happens and which way it moves, in the words of the report: a crew judges by them."""
+    clauses = what_happens(desk)
+    return say(desk.voice, "say.said", words=listing(desk.voice, clauses)) if clauses else ""
 
 
 def _warnings(desk: Desk) -> list[FactView]:

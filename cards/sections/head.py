@@ -9,6 +9,7 @@ from cards.desk import DONE, Desk, emergency, lead_plan, levelled, plan_of, quot
 from cards.document import Badge, Field, Line, Section, Span, words
 from cards.names import hazard_name, holders, level_words, short_title
 from cards.sentences import people_words, where_words
+from cards.telephone import places_ahead, said_places
 from cards.times import day_hour, instants, since, span_of
 from cards.voice import Voice, listing, say
 from engine.plans.model import Plan
@@ -42,10 +43,10 @@ def header(desk: Desk) -> Section:
 
 def _said_place(desk: Desk) -> list[Line]:
     """Words of the place that no division and no site answers to: a crew finds it by them."""
-    said = quote(desk, tuple((report, span) for code, report, span in desk.response.place_words if not code))
-    return (
-        [Line(words(say(desk.voice, "head.said_place", words=listing(desk.voice, said))), mark="none")] if said else []
-    )
+    found = (("head.said_place", said_places(desk)), ("head.place_ahead", places_ahead(desk)))
+    return [
+        Line(words(say(desk.voice, key, words=listing(desk.voice, said))), mark="none") for key, said in found if said
+    ]
 
 
 def _left_out(desk: Desk) -> tuple[Line, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from cards.acts import act_text
-from cards.desk import DONE, Desk, name_of
-from cards.document import Badge, Clock, Line, Section, Span, words
+from cards.desk import DONE, Desk, levelled, name_of
+from cards.document import Badge, Clock, Field, Line, Section, Span, words
+from cards.names import cite
 from cards.sections.calls import short
+from cards.telephone import held_back, mapped
 from cards.times import clock, hour, instants, span_of
 from cards.voice import say
 from engine.respond.model import ActView
@@ -21,6 +23,24 @@ def late(desk: Desk) -> Section | None:
         return None
     lines = (head, *(_line(desk, act) for act in acts))
     return Section("late", say(desk.voice, "section.late"), lines, area="side")
+
+
+def held(desk: Desk) -> Section | None:
+    """涉嫌迟报、瞒报: where a report itself says that somebody keeps it back; its words, what follows, the rules."""
+    said = held_back(desk) if levelled(desk) else ()
+    if not said:
+        return None
+    voice = desk.voice
+    fields = (Field(say(voice, "fact.words"), tuple(Span(entry, quote=True) for entry in said)),)
+    line = Line(words(say(voice, "held.steps"), "alert"), mark="tick", clause=_rules(desk), fields=fields, key="held")
+    return Section("held", say(voice, "section.held"), (line,), area="main")
+
+
+def _rules(desk: Desk) -> str:
+    """The rules against keeping a report back: for any event, and of the statute that grades this one."""
+    rules, grade = mapped(desk, "held_back_clauses"), desk.response.grade
+    own = [cite(desk.voice, grade.statute, rules[grade.statute])] if grade and grade.statute in rules else []
+    return say(desk.voice, "list.semicolon").join((*filter(None, [rules.get("any")]), *own))
 
 
 def _past(act: ActView) -> bool:

@@ -26,6 +26,7 @@ class Draft:
     message: Message | None = None
     place: ReadPlace = ReadPlace()  # noqa: RUF009 - frozen
     place_words: list[tuple[str, str, Span]] = field(default_factory=list)
+    contacts: list[tuple[str, str, Span]] = field(default_factory=list)
     hazards: dict[str, HazardView] = field(default_factory=dict)
     statements: dict[str, list[Statement]] = field(default_factory=dict)
     asked: dict[str, datetime] = field(default_factory=dict)
@@ -68,6 +69,7 @@ class Draft:
             message=self.message,
             place=self.place,
             place_words=tuple(self.place_words),
+            contacts=tuple(self.contacts),
             hazards=tuple(views),
             statements={fact: tuple(history) for fact, history in self.statements.items() if history},
             asked=dict(self.asked),

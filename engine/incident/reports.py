@@ -35,6 +35,7 @@ def report_read(draft: Draft, event: Event, reading: Reading, source: str = "") 
     draft.place = refined(draft.place, reading.place)
     draft.place_words += [(reading.place.code or "", event.id, span) for span in reading.place.spans]
     draft.place_words += [("", event.id, span) for span in reading.place.words]
+    draft.contacts += [(kind, event.id, span) for kind, span in reading.contacts]
     merge_hazards(draft.hazards, reading.hazards, event.id)
     for fact in reading.facts:
         _name_hazards(draft, (fact.text or "").split(",") if fact.fact == HAZARD else ())

@@ -101,6 +101,8 @@ class Situation:
     place: ReadPlace = ReadPlace()  # noqa: RUF009 - frozen, so that it may be shared
     place_words: tuple[tuple[str, str, Span], ...] = ()
     """words that reports use of the place: (code of the division that they name or nothing, report event id, span)"""
+    contacts: tuple[tuple[str, str, Span], ...] = ()
+    """how to reach who reported: (kind of contact, report event id, span); the words themselves are not here"""
     hazards: tuple[HazardView, ...] = ()
     statements: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     """fact id -> history in order of arrival"""

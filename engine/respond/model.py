@@ -205,3 +205,5 @@ class IncidentResponse:
     """when it happened: earliest and latest instant, as far as somebody said"""
     place_words: tuple[tuple[str, str, Span], ...] = ()
     """words that reports use of the place: (code of the division that they name or nothing, report event id, span)"""
+    contacts: tuple[tuple[str, str, Span], ...] = ()
+    """how to reach who reported: (kind of contact, report event id, span); the words themselves are not here"""

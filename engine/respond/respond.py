@@ -58,4 +58,5 @@ def assemble(work: Work) -> IncidentResponse:
         hand_over=hand_over(scene.library, ground, situation.place),
         occurred=situation.moments.get("occurred"),
         place_words=situation.place_words,
+        contacts=situation.contacts,
     )

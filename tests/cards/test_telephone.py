@@ -1,0 +1,81 @@
+"""What the cards of the model city say on the telephone, judged on whole reports."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from api.desk.bench import Bench, Report, words_of
+from cards.card import response_card
+from cards.document import Document, plain
+from cards.render import to_sms, to_text
+
+AT = datetime(2026, 11, 21, 19, 5, tzinfo=UTC)
+LEAK = (
+    "甲溪县丙桥镇化工园液氨罐区泄漏，白雾往中心小学飘，3人中毒送医，还有2人没出来，东北风3级，来电人190-0000-4417"
+)
+
+
+def card_of(bench: Bench, text: str, locale: str = "zh-CN") -> Document:
+    """The card of one report, received at 03:05."""
+    report = Report("r1", text, AT)
+    response = bench.respond(bench.situation([report]), AT)
+    return response_card(bench.library, bench.register, response, words_of([report]), locale)
+
+
+def said_in(document: Document, section: str) -> str:
+    """Everything that a section says, without line breaks; nothing where it is not there."""
+    lines = [line for entry in document.sections if entry.id == section for line in entry.lines]
+    fields = ("".join(span.text for span in field.spans) for line in lines for field in line.fields)
+    return " ".join([*(plain(line) for line in lines), *fields, *(line.clause for line in lines)])
+
+
+def test_the_crew_is_sent_where_it_happened_not_where_the_cloud_drifts(bench):
+    """119 hears the chemical park; the school lies ahead of the cloud."""
+    card = card_of(bench, LEAK)
+    sentence = said_in(card, "next_call")
+    assert "丙桥化工园发生危险化学品事故" in sentence
+    assert "（报告称" not in sentence
+    assert "不是事发地" in said_in(card, "header") and "中心小学" in said_in(card, "header")
+
+
+def test_the_first_sentence_says_substance_what_happens_wind_and_who_is_inside(bench):
+    """A crew judges by the substance and by the caller's own words."""
+    sentence = said_in(card_of(bench, LEAK), "next_call")
+    for word in ("液氨", "泄漏", "白雾往中心小学飘", "东北风3级", "被困人数2人"):
+        assert word in sentence
+
+
+def test_a_post_on_the_road_stays_in_the_sentence(bench):
+    """A kilometre post tells the crew where to go, beside a road that the register knows."""
+    assert "K35" in said_in(card_of(bench, "拟甲高速K35处两车追尾，2人被困"), "next_call").upper()
+
+
+def test_the_number_of_the_caller_stands_beside_calling_back(bench):
+    """It was read from the report; nobody has to look for it. The short message never carries it."""
+    card = card_of(bench, LEAK)
+    line = next(
+        line for entry in card.sections if entry.id.startswith("mine") for line in entry.lines if "回拨来电人" in plain(line)
+    )
+    assert [span.phone for field in line.fields for span in field.spans if span.phone] == ["190-0000-4417"]
+    assert "4417" not in to_sms(card)
+
+
+def test_who_calls_in_secret_is_not_called_back_without_care(bench):
+    """A caller who may not report is not named to the crew, and the card says how to call back."""
+    card = card_of(bench, "老板不让报 我偷偷打的 乙岭县煤矿冒顶 井下有人 190-0000-1111")
+    assert "不透露谁打的" in to_text(card, width=400)
+    assert "老板" not in said_in(card, "next_call")
+    assert "冒顶" in said_in(card, "next_call")
+
+
+def test_a_report_that_was_held_back_is_flagged_with_the_rules(bench):
+    """Kept back since yesterday: its words, the steps, the law on any event and on accidents at work."""
+    card = card_of(bench, "昨天下午5点甲溪县工地塔吊倒了，死了3个，老板压着今天才说")
+    flagged = said_in(card, "held")
+    assert "老板压着今天才说" in flagged
+    assert "突发事件应对法第61条" in flagged and "493号第4条" in flagged
+
+
+def test_who_lies_under_a_beam_is_no_report_held_back(bench):
+    """压着 of a body is not 压着 of a report, nor is 刚才说."""
+    assert said_in(card_of(bench, "甲溪县丙桥镇民房塌了，梁压着一个人，他刚才说脚动不了"), "held") == ""
