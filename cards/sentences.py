@@ -95,6 +95,8 @@ def _by_kind(voice: Voice, kind: str) -> str:
 def question_sentence(desk: Desk, question: Question) -> str:
     """The sentence that asks for a fact; the library's own words where it has them."""
     voice = desk.voice
+    if question.fact == "hazard" and not desk.response.hazards:
+        return say(voice, "ask.hazard_any")
     if question.fact == "hazard":
         options = listing(voice, (hazard_name(voice, option) for option in question.options))
         return say(voice, "ask.hazard", options=options)

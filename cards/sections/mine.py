@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from cards.acts import act_line, because
-from cards.desk import DONE, LATER, Desk, emergency, levelled, live_plans, my_acts
+from cards.desk import DONE, LATER, Desk, emergency, levelled, live_plans, my_acts, name_of
 from cards.dialling import dial_order
 from cards.document import Clock, Field, Line, Section, Span, words
-from cards.names import agency_name, division_name, fact_name, hazard_name, question_name
+from cards.names import division_name, fact_name, hazard_name, question_name
 from cards.sections.levels import settled_by
 from cards.sentences import first_sentence, question_sentence
+from cards.telephone import listed
 from cards.values import word_name
 from cards.voice import Voice, listing, name, say
 from engine.respond.model import ActView, Question
 
 FIRST = 10
 """lines of 我来办 on the first screen"""
+CALLER_FIRST = 2
+"""questions to the one on the line that stand before all others"""
 ASKED = 3
 """questions that are spelled out"""
 SILENT = ("complaint", "old_news", "nothing")
@@ -126,7 +129,15 @@ def _ranked(desk: Desk) -> tuple[Question, ...]:
     """Questions as the engine ranks them; those that only bring in a plan that is not on the card come last."""
     known = {view.instance for view in desk.response.plans}
     absent = known - {view.instance for view in live_plans(desk)}
-    return tuple(sorted(desk.response.questions, key=lambda one: bool(one.settles) and absent.issuperset(one.settles)))
+    found = sorted(desk.response.questions, key=lambda one: bool(one.settles) and absent.issuperset(one.settles))
+    wanted = {fact: place for place, fact in enumerate(_of_the_caller(desk))}
+    first = sorted((one for one in found if one.fact in wanted), key=lambda one: wanted[one.fact])[:CALLER_FIRST]
+    return (*first, *(one for one in found if one not in first))
+
+
+def _of_the_caller(desk: Desk) -> tuple[str, ...]:
+    """What only the one on the line can say, most needed first; nobody is on the line after the first report."""
+    return listed(desk, "caller_answers") if emergency(desk) and desk.response.message.turn == "first" else ()
 
 
 def questions_rest(desk: Desk) -> Section | None:
@@ -141,10 +152,11 @@ def questions_rest(desk: Desk) -> Section | None:
 def _question(desk: Desk, place: int, entry: Question) -> Line:
     voice = desk.voice
     fields: list[Field] = []
-    if entry.who:
-        fields.append(
-            Field(say(voice, "ask.who"), words(listing(voice, (agency_name(voice, who) for who in entry.who))))
-        )
+    offices = [name_of(desk, who) for who in entry.who]
+    if entry.fact in _of_the_caller(desk):
+        offices.insert(0, say(voice, "ask.caller"))
+    if offices:
+        fields.append(Field(say(voice, "ask.who"), words(listing(voice, offices))))
     if len(entry.options) > 1:
         options = listing(voice, (_option(voice, entry.fact, option) for option in entry.options))
         fields.append(Field(say(voice, "ask.options"), words(options)))

@@ -62,7 +62,7 @@ def _view(scene: Scene, duty: StatutoryDuty, compiled: CompiledAction, certainty
         due=due_of(clock),
         clauses=((duty.law, action.clause),),
         life=action.life,
-        law=True,
+        law=duty.law not in scene.library.plans,
         channel=action.channel,
         document=action.document,
         dispatch=action.dispatch,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from api.desk.bench import Bench, Report, words_of
 from cards.card import response_card
 from cards.document import Document, plain
@@ -79,3 +81,46 @@ def test_a_report_that_was_held_back_is_flagged_with_the_rules(bench):
 def test_who_lies_under_a_beam_is_no_report_held_back(bench):
     """压着 of a body is not 压着 of a report, nor is 刚才说."""
     assert said_in(card_of(bench, "甲溪县丙桥镇民房塌了，梁压着一个人，他刚才说脚动不了"), "held") == ""
+
+
+def test_the_one_on_the_line_is_asked_first_what_only_they_can_say(bench):
+    """Who is still inside comes before the count of the dead, which offices are asked for."""
+    card = card_of(bench, "甲溪县丙桥镇网吧着火 里面还有人")
+    asked = next(entry for entry in card.sections if entry.id == "questions").lines
+    assert "里面还有没有人" in plain(asked[0])
+    assert "来电人" in "".join(span.text for span in asked[0].fields[0].spans)
+    deaths = next(line for line in asked if "死了几个" in plain(line))
+    assert "来电人" not in "".join(span.text for span in deaths.fields[0].spans)
+
+
+def test_what_happened_at_all_is_asked_in_plain_words(bench):
+    """A caller does not choose between categories of the law."""
+    asked = said_in(card_of(bench, "有个娃儿掉井里 听得到哭 乙岭县"), "questions")
+    assert "看到、听到、闻到什么" in asked
+
+
+@pytest.mark.parametrize(
+    ("report", "told"),
+    [
+        ("乙岭县山体滑坡 埋了一户人", "往滑坡方向的两侧跑"),
+        ("1号线中样广场站有烟 地铁停了 人都在往外跑", "不扒门、不下轨道"),
+        ("渡船翻了 拟水河 船上十几个人", "不要下水去救"),
+        ("甲溪县丙桥镇中心小学食堂 二十几个学生吐了", "呕吐物留着不倒"),
+        ("中样广场有人拿刀砍人", "手机静音"),
+        ("化粪池里三个人没起来 甲溪县", "谁也不许下去救"),
+        ("乙岭林场那边山上红了一片 风好大", "不往山上跑"),
+        ("甲溪县民房一氧化碳中毒 4人昏迷", "门窗打开"),
+    ],
+)
+def test_every_family_of_hazards_has_words_for_the_caller(bench, report, told):
+    """Said while the caller is on the line, by a clause of the general plan and not by law."""
+    lines = [
+        line
+        for entry in card_of(bench, report).sections
+        if entry.id.startswith("mine")
+        for line in entry.lines
+        if told in plain(line)
+    ]
+    assert len(lines) == 1
+    assert "总体预案" in lines[0].clause
+    assert not any(badge.tone == "law" for badge in lines[0].badges)
