@@ -80,9 +80,7 @@ def _ahead(desk: Desk, report: str, span: Span) -> bool:
 
 def caller_numbers(desk: Desk) -> tuple[str, ...]:
     """Numbers that reports give for who called, each once."""
-    return quote(
-        desk, tuple((report, span) for kind, report, span in desk.response.contacts if kind == "caller_phone")
-    )
+    return quote(desk, tuple((report, span) for kind, report, span in desk.response.contacts if kind == "caller_phone"))
 
 
 def held_back(desk: Desk) -> tuple[str, ...]:

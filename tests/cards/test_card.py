@@ -587,3 +587,10 @@ def test_the_grade_names_what_only_uncounted_people_reach():
     said = words_of(card(grade=replace(view, levels=levels)), "grade")
     assert "可能：一般或较大" in said
     assert "重大尚不能排除" in said
+
+
+def test_what_happened_at_all_is_asked_in_plain_words():
+    """A caller does not choose between categories of the law; between two hazards in question they do."""
+    one = Question("hazard", (), None, (), 1, options=("hazchem", "fire"))
+    assert "看到、听到、闻到什么" in words_of(card(hazards=(), questions=(one,)), "questions")
+    assert "到底是哪种情况" in words_of(card(questions=(one,)), "questions")

@@ -12,9 +12,7 @@ from cards.document import Document, plain
 from cards.render import to_sms, to_text
 
 AT = datetime(2026, 11, 21, 19, 5, tzinfo=UTC)
-LEAK = (
-    "甲溪县丙桥镇化工园液氨罐区泄漏，白雾往中心小学飘，3人中毒送医，还有2人没出来，东北风3级，来电人190-0000-4417"
-)
+LEAK = "甲溪县丙桥镇化工园液氨罐区泄漏，白雾往中心小学飘，3人中毒送医，还有2人没出来，东北风3级，来电人190-0000-4417"
 
 
 def card_of(bench: Bench, text: str, locale: str = "zh-CN") -> Document:
@@ -37,7 +35,8 @@ def test_the_crew_is_sent_where_it_happened_not_where_the_cloud_drifts(bench):
     sentence = said_in(card, "next_call")
     assert "丙桥化工园发生危险化学品事故" in sentence
     assert "（报告称" not in sentence
-    assert "不是事发地" in said_in(card, "header") and "中心小学" in said_in(card, "header")
+    assert "不是事发地" in said_in(card, "header")
+    assert "中心小学" in said_in(card, "header")
 
 
 def test_the_first_sentence_says_substance_what_happens_wind_and_who_is_inside(bench):
@@ -56,7 +55,11 @@ def test_the_number_of_the_caller_stands_beside_calling_back(bench):
     """It was read from the report; nobody has to look for it. The short message never carries it."""
     card = card_of(bench, LEAK)
     line = next(
-        line for entry in card.sections if entry.id.startswith("mine") for line in entry.lines if "回拨来电人" in plain(line)
+        line
+        for entry in card.sections
+        if entry.id.startswith("mine")
+        for line in entry.lines
+        if "回拨来电人" in plain(line)
     )
     assert [span.phone for field in line.fields for span in field.spans if span.phone] == ["190-0000-4417"]
     assert "4417" not in to_sms(card)
@@ -75,7 +78,8 @@ def test_a_report_that_was_held_back_is_flagged_with_the_rules(bench):
     card = card_of(bench, "昨天下午5点甲溪县工地塔吊倒了，死了3个，老板压着今天才说")
     flagged = said_in(card, "held")
     assert "老板压着今天才说" in flagged
-    assert "突发事件应对法第61条" in flagged and "493号第4条" in flagged
+    assert "突发事件应对法第61条" in flagged
+    assert "493号第4条" in flagged
 
 
 def test_who_lies_under_a_beam_is_no_report_held_back(bench):
@@ -91,12 +95,6 @@ def test_the_one_on_the_line_is_asked_first_what_only_they_can_say(bench):
     assert "来电人" in "".join(span.text for span in asked[0].fields[0].spans)
     deaths = next(line for line in asked if "死了几个" in plain(line))
     assert "来电人" not in "".join(span.text for span in deaths.fields[0].spans)
-
-
-def test_what_happened_at_all_is_asked_in_plain_words(bench):
-    """A caller does not choose between categories of the law."""
-    asked = said_in(card_of(bench, "有个娃儿掉井里 听得到哭 乙岭县"), "questions")
-    assert "看到、听到、闻到什么" in asked
 
 
 @pytest.mark.parametrize(
