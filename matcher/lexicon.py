@@ -232,7 +232,8 @@ def _plain_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     yield from ((low(word), ("unk_silent", "silent", 0)) for word in unknown["silent"])
     yield from ((low(word), ("unk_number", "number", 0)) for word in unknown["weather_of_number"])
     for at, subject in enumerate(unknown["subjects"]):
-        yield from ((low(word), ("unk_subject", str(at), 0)) for word in subject["words"])
+        asked = {way for word in subject["words"] for way in _ways(low(word))}
+        yield from ((way, ("unk_subject", str(at), 0)) for way in sorted(asked))
     yield from ((low(word), ("rising", "rising", 0)) for word in data["hedges"]["rising"])
     messages = data["messages"]
     for kind, by_weight in messages["kinds"].items():
@@ -258,6 +259,13 @@ def _more_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     yield from _began_entries(data["began"])
     for kind, words in data["contacts"]["labels"].items():
         yield from ((low(word), ("contact", kind, 0)) for word in words)
+
+
+def _ways(word: str) -> tuple[str, ...]:
+    """重伤几个, 重伤几名, 重伤几人: a question of how many in each unit of persons."""
+    return (
+        (word, *(word.replace("几个", unit) for unit in ("几名", "几人", "几位"))) if word.endswith("几个") else (word,)
+    )
 
 
 def _state_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:

@@ -137,7 +137,10 @@ def _dyke(page: Page) -> Iterator[Claim]:
 def _category(page: Page) -> Iterator[Claim]:
     for number, words in page.lexicon.data["states"]["source_category"].items():
         pattern = "|".join(
-            (r"(?<![a-z\d])" if str(word)[0].isascii() else "") + re.escape(str(word).lower()) for word in words
+            (r"(?<![a-z\d])" if str(word)[0].isascii() else "")
+            + re.escape(str(word).lower())
+            + (r"(?![a-z\d])" if str(word)[-1].isascii() else "")
+            for word in words
         )
         found = re.search(pattern, page.text)
         if found:

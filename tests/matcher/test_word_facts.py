@@ -74,6 +74,18 @@ def test_a_category_behind_the_number_of_a_source_is_read() -> None:
     assert bounds("探伤用的铱192二类源找不到了", "source_category") == (2, 2)
 
 
+def test_a_roman_category_is_read_whole() -> None:
+    """Category III is not category I."""
+    assert bounds("one cs-137 source, category iii, went missing from our truck", "source_category") == (3, 3)
+
+
+def test_how_many_in_any_unit_of_persons_is_a_question() -> None:
+    """重伤几名尚未分出来 counts nobody and leaves the badly hurt open."""
+    found = fact("两车追尾，271名乘客受伤送医，重伤几名医院尚未分出来", "seriously_injured")
+    assert found is not None
+    assert found.state == "open"
+
+
 def test_counties_in_a_list_are_counted() -> None:
     """东湖县和石桥区 are two, however often they are named."""
     assert bounds("东湖县和石桥区各有一个鸡场确诊高致病性禽流感", "counties_affected") == (2, 2)
