@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.incident.reading import ReadHazard, Span
-from matcher.hazard_rules import Rule
+from matcher.hazard_rules import STRONG, Rule
 from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.scan import Mark
+
+_LETTERS = re.compile(r"[^\W\d_]")
+"""figures alone are no word, however alike they are to a part of one (1 in 铱-192)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +161,6 @@ def _fuzzy(page: Page) -> Mark | None:
     strong, least = page.lexicon.strong, _limit(page, "fuzzy")
     best = process.extractOne(page.text, strong.keys(), scorer=fuzz.partial_ratio, score_cutoff=least)
     where = fuzz.partial_ratio_alignment(best[0], page.text) if best else None
-    return Mark(where.dest_start, where.dest_end, strong[best[0]], _limit(page, "weak")) if best and where else None
+    if best is None or where is None or len(_LETTERS.findall(page.text[where.dest_start : where.dest_end])) < STRONG:
+        return None
+    return Mark(where.dest_start, where.dest_end, strong[best[0]], _limit(page, "weak"))

@@ -18,6 +18,7 @@ from matcher.hazard_rules import Figured, Rule, figured, rules_by_class, strong_
 from matcher.learnt import by_run, hazards_by_run
 from matcher.normalise import character_table, slip_pattern, slips
 from matcher.numerals import MARK, NUMBER, NUMBER_STARTS
+from matcher.plight_words import Plight, plights_of
 
 Entry = tuple[str, str, int]
 """(kind of word, what it speaks for, weight)"""
@@ -57,6 +58,8 @@ class Lexicon:
     """strong words of three characters and more -> their hazard"""
     likeness: Mapping[str, tuple[tuple[str, int], ...]]
     """run of characters -> (hazard, how far it belongs to reports of it) (matcher/likeness.py)"""
+    plights: tuple[tuple[Plight, ...], re.Pattern[str]]
+    """people in a plight, told in plain words, and what makes a question of them (matcher/plights.py)"""
 
 
 PARTS = (
@@ -71,6 +74,7 @@ PARTS = (
     "messages",
     "negation",
     "places",
+    "plights",
     "states",
     "tones",
     "traits",
@@ -130,6 +134,7 @@ def compile_lexicon(lexicon: Mapping[str, object], facts: Mapping[str, FactDef])
         denied_after=re.compile(data["hazards"]["denied_after"]),
         strong=strong_words(data["hazards"]["words"]),
         likeness=hazards_by_run(data["likeness"]["runs"]),
+        plights=plights_of(data["plights"]),
     )
 
 

@@ -110,5 +110,10 @@ def _spans(page: Page, like: Like) -> tuple[Span, ...]:
 
 
 def _places(text: str, run: str) -> range:
-    start = text.find(run)
-    return range(start, start + len(run)) if start >= 0 else range(0)
+    """Where a run first stands; one that begins within a number takes the whole number along (110毫米, never 0毫米)."""
+    figures = _FIGURE.sub("0", text)
+    found = figures.find(run)
+    start = found
+    while start > 0 and _FIGURE.match(text[start]) and text[start - 1] in "0123456789.":
+        start -= 1
+    return range(start, found + len(run)) if found >= 0 else range(0)

@@ -28,6 +28,7 @@ from matcher.page import Page, open_page
 from matcher.people import people
 from matcher.place import place
 from matcher.place_words import place_words
+from matcher.plights import plights
 from matcher.remainders import persons_left, still
 from matcher.settle import settle
 from matcher.states import states
@@ -55,7 +56,8 @@ def read(library: Library, register: Register, text: str, received: datetime, *,
     named = hazards(page, library.vocabulary.hazards)
     here = local(received, library.deployment.zone)
     kind = _heard(library, page, claims, named, here.year)
-    found = likened(page, named, library.vocabulary.hazards) if kind.kind in ALARMS else named
+    spoken_of = kind.kind == "emergency" or (kind.kind == "warning" and not named)
+    found = likened(page, named, library.vocabulary.hazards) if spoken_of else named
     primary = found[0].hazard if found else None
     where = place(page, library, register, area)
     where = replace(where, words=place_words(page, where.spans))
@@ -110,6 +112,7 @@ def _claims(page: Page) -> tuple[tuple[Claim, ...], tuple[Pair, ...]]:
     told = people(page, pairs)
     told = (*still(told, page), *persons_left(page, pairs, told))
     told = (*told, *vague(page, told, denied.denied), *measures(page), *denied.claims)
+    told = (*told, *plights(page, told))
     return rising(page, (*told, *unknowns(page, told))), pairs
 
 

@@ -11,7 +11,7 @@ from matcher.kinds import CURRENT
 from matcher.page import Page
 
 _STANDS = re.compile(r"电梯|货梯|客梯|升降梯|轿厢|索道|缆车|吊厢|过山车|大摆锤|摩天轮|海盗船|lift|cable car")
-_HARMED = re.compile(r"坠落|坠到|坍塌|爆炸|倾覆|挤压")
+_HARMED = re.compile(r"坠落|坠到|坍塌|爆炸|倾覆|挤压|夹|绞")
 _CORRECTED = re.compile(r"更正|报重了|报多了|重复统计|重复上报|前报有误|核减|多报了|统计有误|纠正|corrected")
 _FIGURES = frozenset(
     {"deaths", "missing", "injured", "seriously_injured", "lightly_injured", "trapped", "hospitalized"}
@@ -78,10 +78,21 @@ def _without_doubles(page: Page, claims: list[Claim], traits: Traits) -> list[Cl
     claims = [claim for claim in claims if claim.rule != "somebody" or claim.fact not in firm]
     unknown = max((claim.low or 0 for claim in claims if claim.fact == "status_unknown"), default=0)
     if "falls" not in traits:
-        claims = [claim for claim in claims if claim.fact != "poisoned" or not _said(page, claim, "倒躺栽")]
+        claims = [_fell(page, claim) if _down(page, claim) else claim for claim in claims]
+        claims = [claim for claim in claims if claim.fact != "poisoned" or not _down(page, claim)]
     claims = [claim for claim in claims if not (claim.fact == "poisoned" and 0 < (claim.low or 0) <= unknown)]
     inside = {claim.low for claim in claims if claim.fact in CURRENT and claim.is_point and claim.low}
     return [claim for claim in claims if claim.fact != "status_unknown" or claim.low not in inside]
+
+
+def _down(page: Page, claim: Claim) -> bool:
+    return claim.fact == "poisoned" and _said(page, claim, "倒躺栽")
+
+
+def _fell(page: Page, claim: Claim) -> Claim:
+    """好几个人倒地上了: people right before 倒 are down, so hurt, whatever did it."""
+    touches = any(start == claim.end and page.text[start - 1] in "人名" for start, _ in claim.more)
+    return replace(claim, fact="injured") if touches else claim
 
 
 def _fainted(page: Page, claim: Claim) -> bool:
