@@ -256,6 +256,8 @@ def _plain_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
 
 
 def _more_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    for least, words in data["counts"]["many"].items():
+        yield from ((low(word), ("many", "many", int(str(least)))) for word in words)
     for name, words in data["classes"]["classes"].items():
         yield from ((low(word), ("cls", name, 0)) for word in words)
     for name, words in data["measures"]["words"].items():

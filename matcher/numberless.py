@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from matcher.claims import Claim
 from matcher.kinds import CURRENT
+from matcher.many import at_least, is_bridge, words_of_many
 from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.scan import Mark
 
 _OF_DEATH = re.compile(r"事故|风险|人数|原因|率|证明|赔|名单|情况|或|[、]|线|不明|待")
+
+_REACH = 16
+_FATES = frozenset(
+    {
+        "trapped",
+        "buried",
+        "missing",
+        "injured",
+        "deaths",
+        "poisoned",
+        "illness_count",
+        "seriously_injured",
+        "hospitalized",
+    }
+)
+_ENDS = ("人", "名", "位", "员")
+"""a word of many that names people itself"""
 
 
 def _some(page: Page, fact: str, start: int, end: int, rule: str) -> Claim:
@@ -20,43 +37,36 @@ def _some(page: Page, fact: str, start: int, end: int, rule: str) -> Claim:
 
 
 def vague(page: Page, claims: tuple[Claim, ...], denied: frozenset[int]) -> tuple[Claim, ...]:
-    """有人被困, 多人受伤, without a number: at least one (three), and open."""
+    """有人被困, 多人受伤, without a number: at least one, many at least three or more; always open."""
     told = {claim.fact for claim in claims}
-    found = []
-    for somebody in page.of("somebody"):
-        if somebody.key != "somebody":
-            continue
-        words = [
-            mark
-            for mark in page.of("count")
-            if somebody.end <= mark.start <= somebody.end + 8 and mark.start not in denied
-        ]
-        if not words or words[0].key not in (
-            "trapped",
-            "buried",
-            "missing",
-            "injured",
-            "deaths",
-            "poisoned",
-            "illness_count",
-            "seriously_injured",
-            "hospitalized",
-        ):
-            continue
-        word = words[0]
-        if page.text[word.start] == "倒":
-            continue
-        gap = page.text[somebody.end : word.start]
-        if word.key in told or re.search(r"[，。,;\d]|没|无|未", gap) or _asked(page, somebody.start):
-            continue
-        many = page.text[somebody.start : somebody.end][0] in "多若好一不很s"
-        claim = _some(page, word.key, somebody.start, word.end, "somebody")
-        found.append(replace(claim, low=3, usual=None) if many else claim)
+    found = [claim for claim in _somebody(page, denied) if claim.fact not in told]
     found.extend(_unnumbered(page, told, denied))
     found.extend(_others(page, told, denied))
     found.extend(_died(page, told, denied))
     found.extend(_held(page, told, denied))
-    return tuple(found)
+    return tuple(at_least(page, found))
+
+
+def _somebody(page: Page, denied: frozenset[int]) -> list[Claim]:
+    """The first fate behind each word of somebody or of many."""
+    found = []
+    for who in sorted((*page.of("somebody"), *words_of_many(page))):
+        reach = _REACH if page.text[who.start].isascii() else _REACH // 2
+        words = [mark for mark in page.starting("count", who.end, who.end + reach) if mark.start not in denied]
+        if not words or words[0].key not in _FATES or page.text[words[0].start] == "倒":
+            continue
+        word = words[0]
+        gap = page.text[who.end : word.start]
+        bare = who.key == "many" and not page.text[who.start : who.end].endswith(_ENDS)
+        if (
+            re.search(r"[，。,;\d]|没|无|未", gap)
+            or _asked(page, who.start)
+            or (bare and not is_bridge(page, who.end, word.start))
+        ):
+            continue
+        if word.key != "deaths" or not _no_death(page, word):
+            found.append(_some(page, word.key, who.start, word.end, "somebody"))
+    return found
 
 
 def _unnumbered(page: Page, told: set[str], denied: frozenset[int]) -> list[Claim]:
@@ -107,7 +117,8 @@ def _no_death(page: Page, mark: Mark) -> bool:
     """怕死人, 牛死了, 拧死了: feared, beasts, or no death at all."""
     spec = page.lexicon.data["counts"]["no_death"]
     head = page.text[max(0, mark.start - 10) : mark.start]
-    return any(word in head for word in spec["near"]) or head.endswith(tuple(spec["before"]))
+    beasts = re.search(spec["behind"], page.text[mark.end : mark.end + 8])
+    return bool(beasts) or any(word in head for word in spec["near"]) or head.endswith(tuple(spec["before"]))
 
 
 def _others(page: Page, told: set[str], denied: frozenset[int]) -> list[Claim]:

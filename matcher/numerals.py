@@ -74,15 +74,18 @@ ENGLISH |= {
     for joint in ("-", " ")
 }
 ENGLISH |= {"a dozen": 12, "two dozen": 24, "three dozen": 36, "a couple of": 2}
+_MANY = {"dozens": 10, "scores": 20, "hundreds": 100, "thousands": 1000}
+"""words of number without a number: so many at least"""
+_OPEN = rf"(?:{'|'.join(_MANY)})(?:\s+of(?:\s+the)?(?=\s))?"
 _SIZE = r"(?:[百万亿]|千(?![米克瓦伏帕卡公]))"
 NUMBER = (
     rf"(?:{_ARABIC}(?:[余多几来]?{_SIZE}+(?:\d+(?:\.\d+)?[百千万]?(?!\d))?)*"
-    rf"|(?<![a-z])(?:{'|'.join(sorted((*ENGLISH, 'dozens'), key=len, reverse=True))})(?![a-z])"
+    rf"|(?<![a-z])(?:{'|'.join(sorted(ENGLISH, key=len, reverse=True))}|{_OPEN})(?![a-z])"
     rf"|好?[几数][十百千万亿]+|上[十百千万亿]+|成百上千|成千上万|[两三四]位数"
     rf"|[{DIGITS}{SCALES}]+(?:点[{DIGITS}]+[万亿]*)?(?:[余多来几][十百千万亿]+)?|好?几|数(?=[人名位个例])|半(?=个?[小天月年]))"
 )
 """The regular expression of one number, hedges inside it included; ``MARK`` may follow it."""
-NUMBER_STARTS = f"0123456789{DIGITS}{SCALES}几数上成好半" + "".join(sorted({word[0] for word in ENGLISH}))
+NUMBER_STARTS = f"0123456789{DIGITS}{SCALES}几数上成好半" + "".join(sorted({word[0] for word in (*ENGLISH, *_MANY)}))
 """characters with which a number may begin"""
 MARK = r"(?:[余多来几](?![一二三四五六七八九\d]))"
 _PLACES = 18
@@ -134,8 +137,9 @@ def _idiom(said: str) -> Spoken | None:
         return Spoken(100 if said[1] == "百" else 1000, None, True, True)
     if said in ENGLISH:
         return Spoken(ENGLISH[said], ENGLISH[said])
-    if said == "dozens":
-        return Spoken(10, 99, True)
+    least = _MANY.get(said.split(" ", maxsplit=1)[0])
+    if least is not None:
+        return Spoken(least, None, True, True)
     body = said.lstrip("好")
     if body in ("几", "数"):
         return Spoken(3 if said != body else 2, 9, True)

@@ -48,6 +48,12 @@ class Page:
         last = bisect_left(marks, end, lo=first, key=_start)
         return tuple(mark for mark in marks[first:last] if mark.end <= end)
 
+    def starting(self, kind: str, start: int, end: int) -> tuple[Mark, ...]:
+        """Marks of one kind that begin from ``start`` up to and with ``end``."""
+        marks = self.of(kind)
+        first = bisect_left(marks, start, key=_start)
+        return marks[first : bisect_right(marks, end, lo=first, key=_start)]
+
 
 def open_page(original: str, lexicon: Lexicon) -> Page:
     """Normalise, scan and count the figures of ``original``."""

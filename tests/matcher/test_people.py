@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from engine.values.cells import Range
 from tests.matcher.reading import bounds, fact, heard
 
 
@@ -241,3 +242,82 @@ def test_hearsay_inside_a_real_event_counts_nobody() -> None:
     text = "化工厂爆炸，5人死亡，外面传的死了好几十没有依据"
     assert bounds(text, "deaths") == (5, 5)
     assert heard(text).message.kind == "emergency"
+
+
+MANY = {
+    "多人": 3,
+    "多名工人": 3,
+    "好多人": 3,
+    "很多人": 3,
+    "许多人": 3,
+    "不少人": 3,
+    "一些人": 3,
+    "好些人": 3,
+    "若干人": 3,
+    "一船人": 3,
+    "一车人": 3,
+    "全村人": 3,
+    "全班学生": 3,
+    "很多村民": 3,
+    "大批群众": 10,
+    "大量人员": 10,
+    "整个村": 1,
+}
+FATES = {
+    "死亡": "deaths",
+    "死了": "deaths",
+    "遇难": "deaths",
+    "没了": "deaths",
+    "受伤": "injured",
+    "被困": "trapped",
+    "被埋": "buried",
+    "失联": "missing",
+    "失踪": "missing",
+    "重伤": "seriously_injured",
+    "中毒": "poisoned",
+}
+
+
+@pytest.mark.parametrize("told", FATES)
+@pytest.mark.parametrize("many", MANY)
+def test_many_people_of_any_fate_are_at_least_three_and_nobody_guesses_how_many(many: str, told: str) -> None:
+    """A word of many with any fate gives its least number, open upwards and without a usual upper end."""
+    found = [one for one in heard(f"化工厂爆炸，{many}{told}").facts if one.fact == FATES[told]]
+    assert [(one.state, one.cell.low, one.cell.high, one.usual) for one in found if isinstance(one.cell, Range)] == [
+        ("open", MANY[many], None, None)
+    ]
+
+
+@pytest.mark.parametrize("fate", ["killed", "dead", "injured", "trapped", "missing"])
+@pytest.mark.parametrize(
+    ("many", "least"),
+    [
+        ("dozens", 10),
+        ("scores of workers", 20),
+        ("hundreds of people", 100),
+        ("several people", 3),
+        ("many workers", 3),
+    ],
+)
+def test_english_words_of_many_are_open_upwards(many: str, least: int, fate: str) -> None:
+    """Dozens, scores, hundreds and several are at least so many, and no upper end is guessed."""
+    name = "deaths" if fate in ("killed", "dead") else fate
+    found = fact(f"Explosion at the works, {many} {fate}", name)
+    assert found is not None
+    assert isinstance(found.cell, Range)
+    assert (found.cell.low, found.cell.high, found.usual, found.state) == (least, None, None, "open")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("河里死了很多鱼", "deaths"),
+        ("鱼大批死亡", "deaths"),
+        ("好多车被埋", "buried"),
+        ("没有造成大量人员伤亡，火灾", "injured"),
+        ("大批房屋被埋", "buried"),
+    ],
+)
+def test_many_of_something_else_are_no_people(text: str, name: str) -> None:
+    """Words of many beside fish, cars and houses count nobody."""
+    assert not (bounds(text, name) or (0, 0))[0]
