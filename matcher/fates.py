@@ -32,6 +32,10 @@ _ALL = re.compile(r"均|全部|全都|都|悉数|无一|无人|全是|遗体")
 _EVERYONE = re.compile(r"均|全部|全都|都|悉数")
 _THEM = re.compile(r"[，,]人(?:已经?|就|当场|也|都)*[^，,]{1,4}$")
 """没跑出来，人已经没了: the people are those just counted"""
+_WHEN_OUT = re.compile(
+    r"[，,](?:救|抬|找|挖|捞|刨|扒|发现|打捞|拉)(?:出|到|起|上)?(?:来)?(?:时|的时候)(?:就|已经?|都|均)*$"
+)
+"""两名女工没能出来，救出时已身故: all of those just counted"""
 _NOBODY_LIVES = re.compile(r"无一生还|无人生还|无一幸免|全部遇难|全部死亡|全部身亡|全都遇难")
 
 
@@ -105,6 +109,8 @@ def _died(page: Page, pairs: tuple[Pair, ...], claims: list[Claim], mark: Mark) 
     last = max((before.end, *(end for _, end in before.more if end <= mark.start)))
     close = len(re.sub(r"[，,、\s的了已就]", "", page.text[last : mark.start])) <= 2
     alone = before.low == 1 and before.fact not in _TAKEN_OUT
+    if _WHEN_OUT.search(page.text[before.end : mark.start]):
+        return _moved(before, "deaths", mark)
     if nobody or alone or _ALL.search(gap) or _THEM.search(gap) or (before.fact in _TAKEN_OUT and close):
         return _moved(before, "deaths", mark)
     return None
