@@ -28,6 +28,7 @@ from matcher.page import Page, open_page
 from matcher.people import people
 from matcher.place import place
 from matcher.place_words import place_words
+from matcher.places_beside import with_others
 from matcher.plights import plights
 from matcher.remainders import persons_left, still
 from matcher.settle import settle
@@ -60,7 +61,7 @@ def read(library: Library, register: Register, text: str, received: datetime, *,
     found = likened(page, named, library.vocabulary.hazards) if spoken_of else named
     primary = found[0].hazard if found else None
     where = place(page, library, register, area)
-    where = replace(where, words=place_words(page, where.spans))
+    where = with_others(page, library, replace(where, words=place_words(page, where.spans)))
     spoken = settle(page, (*claims, *states(page, library, primary, where)), primary, kind.turn)
     ids = candidates(library, found, where)
     return Reading(

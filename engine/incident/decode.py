@@ -115,6 +115,7 @@ def read_place(data: Data) -> ReadPlace:
         inside=data.get("inside"),
         spans=read_spans(data.get("spans", ())),
         words=read_spans(data.get("words", ())),
+        others=tuple((code, read_span(span)) for code, span in data.get("others", ())),
     )
 
 

@@ -74,13 +74,15 @@ class ReadPlace:
     township: str | None = None
     code: str | None = None
     candidates: tuple[str, ...] = ()
-    """codes, where a bare name fits several divisions"""
+    """codes, where a bare name fits several divisions, or where several places are named"""
     site: str | None = None
     inside: bool | None = None
     """inside the home area; None = the text does not say"""
     spans: tuple[Span, ...] = ()
     words: tuple[Span, ...] = ()
     """words of a place (a mall, a kilometre post) that no division and no site answers to"""
+    others: tuple[tuple[str, Span], ...] = ()
+    """further divisions of home that the same report names, with their words; ``candidates`` hold their codes"""
 
 
 @dataclass(frozen=True, slots=True)

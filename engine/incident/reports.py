@@ -34,6 +34,7 @@ def report_read(draft: Draft, event: Event, reading: Reading, source: str = "") 
     draft.message = merged_message(draft.message, reading.message)
     draft.place = refined(draft.place, reading.place)
     draft.place_words += [(reading.place.code or "", event.id, span) for span in reading.place.spans]
+    draft.place_words += [(code, event.id, span) for code, span in reading.place.others]
     draft.place_words += [("", event.id, span) for span in reading.place.words]
     draft.contacts += [(kind, event.id, span) for kind, span in reading.contacts]
     merge_hazards(draft.hazards, reading.hazards, event.id)
@@ -150,10 +151,9 @@ def refined(old: ReadPlace, new: ReadPlace) -> ReadPlace:
         for place in (old, new)
     )
     finer = new.code if new.code and (old.code is None or depth_new > depth_old) else old.code
-    contradicted = old.code is not None and len(old.candidates) > 1
-    candidates = old.candidates if contradicted or not finer else ()
+    candidates = tuple(dict.fromkeys((*_beside(old), *_beside(new))))
     if not finer and not candidates:
-        candidates = new.candidates
+        candidates = old.candidates or new.candidates
     return ReadPlace(
         province=old.province or new.province,
         city=old.city or new.city,
@@ -166,6 +166,11 @@ def refined(old: ReadPlace, new: ReadPlace) -> ReadPlace:
         spans=old.spans or new.spans,
         words=old.words or new.words,
     )
+
+
+def _beside(place: ReadPlace) -> tuple[str, ...]:
+    """Codes of several places that are in question beside each other."""
+    return place.candidates if place.code is not None and len(place.candidates) > 1 else ()
 
 
 def merge_hazards(views: dict[str, HazardView], read: tuple[ReadHazard, ...], report: str) -> None:

@@ -107,3 +107,18 @@ def test_hours_are_those_of_the_deployment() -> None:
     assert occurred is not None
     assert occurred == heard("凌晨两点厂房爆炸", RECEIVED).occurred
     assert occurred.earliest.astimezone(RECEIVED.tzinfo).hour == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("丙桥镇化工园爆炸，乙岭县水库垮坝", ("990121101", "990122")),
+        ("丙桥镇和乙岭县都着火了", ("990121101", "990122")),
+        ("甲溪县丙桥镇丁湾村后山滑坡", ()),
+        ("乙岭县化工厂爆炸，伤员送中样区医院", ()),
+        ("乙岭县化工厂爆炸，甲溪县消防已增援", ()),
+    ],
+)
+def test_a_second_place_of_home_is_a_candidate(text: str, codes: tuple[str, ...]) -> None:
+    """Two places are in question; one that lies in the other, a hospital and those who help are none."""
+    assert heard(text).place.candidates == codes
