@@ -26,7 +26,8 @@ class Act:
 def acts(page: Page) -> Iterator[Act]:
     """Acts whose every sign is in the text; each governs from the first to the last sentence with a sign of it.
 
-    ``numbers`` in the lexicon: which people named in it are not harmed now (all, of its leading clause, none).
+    ``numbers`` in the lexicon: which people named in it are not harmed now (all, of its leading clause, none);
+    ``whole``: it governs the whole message, as a table of figures does.
     """
     specs: Sequence[Mapping[str, Any]] = page.lexicon.data["messages"]["acts"]
     for spec in specs:
@@ -38,6 +39,8 @@ def acts(page: Page) -> Iterator[Act]:
             places.append(found.start())
         else:
             start, end = page.sentence(min(places))[0], page.sentence(max(places))[1]
+            if "whole" in spec:
+                start, end = 0, len(page.text)
             unheard = {"all": end, "lead": page.clause(places[0])[1], "none": start}[spec.get("numbers", "all")]
             yield Act(spec["kind"], start, end, unheard)
 

@@ -36,6 +36,8 @@ class Event:
     """kinds of happenings that may be everyday ones"""
     named: int
     """kinds of things named that happen to be in the news"""
+    told: bool
+    """harm in plain talk"""
     weight: int
     """everything added up, words of reporting included"""
 
@@ -52,9 +54,10 @@ def message(page: Page, claims: Sequence[Claim], hazards: Sequence[ReadHazard], 
         kind: sum({page.text[mark.start : mark.end]: mark.weight for mark in marks}.values())
         for kind, marks in found.items()
     }
-    kind = _kind(page, claims, found, weights, hazards, year)
+    event = _plain(page, claims)
+    kind = _kind(page, claims, found, weights, hazards, event, year)
     spans = tuple(Span(mark.start, mark.end) for mark in found.get(kind, ()))
-    score = weights.get(kind, 0) or _plain(page, claims).weight
+    score = weights.get(kind, 0) or event.weight
     return Message(kind, _outcome(page, kind), _turn(page), spans, score, office=bool(page.of("office")))
 
 
@@ -64,9 +67,9 @@ def _kind(
     found: Mapping[str, list[Mark]],
     weights: Mapping[str, int],
     hazards: Sequence[ReadHazard],
+    event: Event,
     year: int,
 ) -> MessageKind:
-    event = _plain(page, claims)
     if _real(page, claims, found, weights, bool(event.weight or hazards)):
         return "emergency"
     frame = _frame(page, claims, found, weights, year)
@@ -92,7 +95,12 @@ def _sounds_quiet(page: Page, event: Event) -> bool:
     """Whether no word of it sounds like a call: the more is said to have happened, the surer this must be."""
     if _turn(page) != "first":
         return False
-    sure = "quiet_harmed" if event.harmed else "quiet_event" if event.stands else "quiet_tone"
+    if event.harmed:
+        sure = "quiet_harmed"
+    elif event.stands:
+        sure = "quiet_told" if event.told or event.strong > 1 else "quiet_event"
+    else:
+        sure = "quiet_tone" if event.weight else "quiet_bare"
     return tone(page) < _limit(page, sure)
 
 
@@ -189,7 +197,7 @@ def _event(page: Page, claims: Sequence[Claim], out: Spans, uncounted: Spans) ->
         + 6 * strong
         + 2 * (weak + named)
     )
-    return Event(harmed, strong + plain, weak, named, weight + 6 * plain)
+    return Event(harmed, strong + plain, weak, named, plain, weight + 6 * plain)
 
 
 def _harms(page: Page, claims: Sequence[Claim]) -> list[int]:

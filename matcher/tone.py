@@ -29,8 +29,8 @@ def tone(page: Page, out: Spans = ()) -> int:
 
 
 def runs(text: str) -> Iterator[str]:
-    """Runs of one to three characters of normalised text; every figure counts as 0."""
-    plain = _FIGURE.sub("0", text)
+    """Runs of one to three characters of normalised text, its ends among them as ^ and $; every figure counts as 0."""
+    plain = f"^{_FIGURE.sub('0', text)}$"
     for size in range(1, LONGEST + 1):
         for at in range(len(plain) - size + 1):
             yield plain[at : at + size]

@@ -19,7 +19,7 @@ from matcher.tone import runs
 ROOT = Path(__file__).resolve().parent.parent
 SENTENCES = ("messages", "hazards", "reports", "corpus")
 TARGET = ROOT / "plans_yaml" / "vocabulary" / "lexicon" / "tones.yaml"
-_ROUNDS, _STEP, _DECAY, _SCALE = 80, 0.25, 0.002, 500
+_ROUNDS, _STEP, _DECAY, _SCALE = 80, 0.25, 0.02, 500
 _OFTEN, _LEAST = 3, 8
 """a run must stand in so many sentences, and weigh so many hundredths"""
 _HEAD = """# How far runs of characters belong to calls for help (above 0) or to everything else (below), in hundredths.
