@@ -12,8 +12,9 @@ from typing import Any
 import ahocorasick
 
 from engine.plans.model import Library
-from engine.plans.vocabulary import FactDef
+from engine.plans.vocabulary import FactDef, Vocabulary
 from engine.values.exact import Exact, exact
+from engine.values.kept import kept
 from matcher.hazard_rules import Figured, Rule, figured, rules_by_class, strong_words
 from matcher.learnt import by_run, hazards_by_run
 from matcher.normalise import character_table, slip_pattern, slips
@@ -90,17 +91,14 @@ def has_words(library: Library) -> bool:
     return all(part in library.vocabulary.lexicon for part in PARTS)
 
 
-_CACHE: dict[str, Lexicon] = {}
-
-
 def lexicon_of(library: Library) -> Lexicon:
-    """The compiled lexicon of ``library``; compiled at the first use of its hash."""
-    found = _CACHE.get(library.hash)
-    if found is None:
-        if len(_CACHE) > 7:
-            _CACHE.clear()
-        found = _CACHE[library.hash] = compile_lexicon(library.vocabulary.lexicon, library.vocabulary.facts)
-    return found
+    """The compiled lexicon of ``library``; compiled at the first use of its vocabulary."""
+    return _compiled(library.vocabulary)
+
+
+@kept
+def _compiled(vocabulary: Vocabulary) -> Lexicon:
+    return compile_lexicon(vocabulary.lexicon, vocabulary.facts)
 
 
 def compile_lexicon(lexicon: Mapping[str, object], facts: Mapping[str, FactDef]) -> Lexicon:

@@ -11,6 +11,7 @@ import ahocorasick
 
 from engine.incident.reading import ReadPlace, Span
 from engine.plans.model import Division, Library, Register
+from engine.values.kept import kept
 from matcher.page import Page
 
 _TIERS = ("province", "city", "county", "township", "village")
@@ -43,19 +44,12 @@ class _Hit:
     full: bool
 
 
-_CACHE: dict[str, Gazetteer] = {}
-
-
 def gazetteer_of(library: Library) -> Gazetteer:
-    """The names of the library's divisions, compiled at the first use of its hash."""
-    found = _CACHE.get(library.hash)
-    if found is None:
-        if len(_CACHE) > 7:
-            _CACHE.clear()
-        found = _CACHE[library.hash] = compile_gazetteer(library.divisions)
-    return found
+    """The names of the library's divisions, compiled at their first use."""
+    return compile_gazetteer(library.divisions)
 
 
+@kept
 def compile_gazetteer(divisions: Mapping[str, Division]) -> Gazetteer:
     """Full names and short ones (沈阳, 雅江); a short name of one character is none."""
     names: dict[str, dict[str, bool]] = {}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.incident.reading import Span
+from engine.values.kept import kept
 from matcher.page import Page
 
 _MOST = 3
@@ -20,9 +21,6 @@ class Pattern:
     named: re.Pattern[str]
     post: re.Pattern[str]
     bare: frozenset[str]
-
-
-_CACHE: dict[int, tuple[Mapping[str, Any], Pattern]] = {}
 
 
 def place_words(page: Page, taken: Iterable[Span]) -> tuple[Span, ...]:
@@ -43,17 +41,9 @@ def _matches(text: str, pattern: Pattern) -> list[re.Match[str]]:
     return [*pattern.named.finditer(text), *pattern.post.finditer(text)]
 
 
+@kept
 def _pattern(data: Mapping[str, Any]) -> Pattern:
     """The patterns of a lexicon, kept for the last few."""
-    found = _CACHE.get(id(data))
-    if found is None or found[0] is not data:
-        if len(_CACHE) > 7:
-            _CACHE.clear()
-        found = _CACHE[id(data)] = data, _compile(data)
-    return found[1]
-
-
-def _compile(data: Mapping[str, Any]) -> Pattern:
     kinds = "|".join(sorted(map(re.escape, data["kinds"]), key=lambda kind: (-len(kind), kind)))
     stops = "".join(sorted(data["stops"]))
     named = rf"[^{stops}\W\d_a-z]{{2,8}}?(?:{kinds})(?:\d+号楼?|\d+[栋幢]|[东南西北]门)?"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from engine.incident.reading import Span
 from engine.plans.ladder import AllOf, AnyOf, Gate, Judge, NoneOf
 from engine.plans.model import Library, Plan
+from engine.values.kept import kept
 from matcher.page import Page
 
 _LEAST = 4
@@ -18,7 +19,7 @@ _COMMON = re.compile(r"[的了和与及或，,、。]")
 
 def suggests(page: Page, library: Library, candidates: tuple[str, ...]) -> tuple[tuple[str, Span], ...]:
     """(``<plan id>#<judge path>``, characters) for judge criteria that share a run of words with the report."""
-    sought = _sought(library)
+    sought = _sought(library.plans)
     found = []
     for plan_id in dict.fromkeys(instance.partition("@")[0] for instance in candidates):
         for key, runs in sought.get(plan_id, ()):
@@ -30,19 +31,13 @@ def suggests(page: Page, library: Library, candidates: tuple[str, ...]) -> tuple
 
 Sought = Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
 """plan id -> its judge criteria: key, and the runs of words that come near to it, longest first"""
-_CACHE: dict[str, Sought] = {}
 
 
-def _sought(library: Library) -> Sought:
-    found = _CACHE.get(library.hash)
-    if found is None:
-        if len(_CACHE) > 7:
-            _CACHE.clear()
-        found = _CACHE[library.hash] = {
-            plan.id: tuple((f"{plan.id}#{path}", _runs(words)) for path, words in _judges(plan))
-            for plan in library.plans.values()
-        }
-    return found
+@kept
+def _sought(plans: Mapping[str, Plan]) -> Sought:
+    return {
+        plan.id: tuple((f"{plan.id}#{path}", _runs(words)) for path, words in _judges(plan)) for plan in plans.values()
+    }
 
 
 def _judges(plan: Plan) -> Iterator[tuple[str, str]]:

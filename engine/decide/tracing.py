@@ -12,6 +12,7 @@ from engine.decide.known import Known
 from engine.decide.space import Space
 from engine.decide.views import CriterionTrace, TestTrace
 from engine.plans.ladder import Criterion, Ladder
+from engine.values.kept import keep
 
 Results = tuple[bool | None, ...]
 """the result of a criterion and those of its tests"""
@@ -29,7 +30,7 @@ class Explained:
     reads: frozenset[str]
     """variables of its tests"""
     traces: dict[Results, CriterionTrace]
-    """those that were needed so far: equal results share one object"""
+    """those that were needed so far: equal results share one object; at most ``RESULTS``"""
     at_rest: CriterionTrace | None
     """where nobody has spoken of what it reads; None for one that reads facts as stated"""
 
@@ -77,6 +78,6 @@ def _trace(space: Space, one: Explained) -> CriterionTrace:
         told = zip(one.tests, results, strict=True)
         tests = tuple(TestTrace(facts, text, result) for (facts, text, _), result in told)
         criterion = one.criterion
-        found = CriterionTrace(criterion.path, one.value, one.clause, criterion.text, whole, tests)
-        one.traces[(whole, *results)] = found
+        trace = CriterionTrace(criterion.path, one.value, one.clause, criterion.text, whole, tests)
+        found = keep(one.traces, (whole, *results), trace)
     return found

@@ -13,6 +13,7 @@ from engine.respond.model import TestTrace
 from engine.respond.places import chain_of
 from engine.respond.prepared import CompiledAction, CompiledPlan, Holds, compile_action, compile_plan, tracer
 from engine.values.cells import Cell
+from engine.values.kept import kept
 
 R = TypeVar("R", CallRule, SensitiveRule)
 
@@ -69,20 +70,6 @@ class Compiled:
     """home and the divisions above it, home first"""
 
 
-_CACHE: dict[int, Compiled] = {}
-_KEPT = 8
-
-
-def compiled(library: Library) -> Compiled:
-    """The prepared form of a library; kept for the last few libraries, found again by identity."""
-    found = _CACHE.get(id(library))
-    if found is None or found.library is not library:
-        while len(_CACHE) >= _KEPT:
-            _CACHE.pop(next(iter(_CACHE)))
-        found = _CACHE[id(library)] = _compile(library)
-    return found
-
-
 def _set_up(library: Library) -> dict[str, str]:
     """Without an act that performs the duty nobody could ever set the agency up: it is then called like any other."""
     performed = {action.duty for plan in library.plans.values() for action in plan.actions}
@@ -90,7 +77,9 @@ def _set_up(library: Library) -> dict[str, str]:
     return {agency.id: agency.set_up_by for agency in agencies if agency.set_up_by and agency.set_up_by in performed}
 
 
-def _compile(library: Library) -> Compiled:
+@kept
+def compiled(library: Library) -> Compiled:
+    """The prepared form of a library; kept for the last few libraries, found again by identity."""
     facts = library.vocabulary.facts
     instances = _instances(library)
     duties = tuple((duty, compile_action(duty.action, order, facts)) for order, duty in enumerate(library.duties))

@@ -12,6 +12,7 @@ from engine.respond.calendar import end_of_day
 from engine.respond.compiled import Compiled
 from engine.respond.places import chain_of
 from engine.respond.scene import Scene
+from engine.values.kept import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +48,9 @@ class Prepared:
     """between which two changes -> who is on watch, as far as it was asked"""
 
 
-_CACHE: dict[int, Prepared] = {}
-_KEPT = 8
-
-
+@kept
 def prepared(register: Register) -> Prepared:
     """The prepared form of a register; kept for the last few, found again by identity."""
-    found = _CACHE.get(id(register))
-    if found is None or found.register is not register:
-        while len(_CACHE) >= _KEPT:
-            _CACHE.pop(next(iter(_CACHE)))
-        found = _CACHE[id(register)] = _prepare(register)
-    return found
-
-
-def _prepare(register: Register) -> Prepared:
     lines: dict[tuple[str, str], list[Contact]] = {}
     for contact in register.contacts:
         lines.setdefault((contact.agency, contact.area), []).append(contact)
@@ -87,18 +76,14 @@ class Book:
     reached: dict[tuple[str, str], Reached] = field(default_factory=dict)
 
 
-_BOOKS: dict[tuple[int, int], Book] = {}
-
-
 def book_of(scene: Scene) -> Book:
     """The book of a scene; kept for the last few, found again by identity."""
-    key = (id(scene.register), id(scene.compiled))
-    found = _BOOKS.get(key)
-    if found is None or found.register is not scene.register or found.compiled is not scene.compiled:
-        while len(_BOOKS) >= _KEPT:
-            _BOOKS.pop(next(iter(_BOOKS)))
-        found = _BOOKS[key] = Book(scene.register, scene.compiled)
-    return found
+    return _book(scene.register, scene.compiled)
+
+
+@kept
+def _book(register: Register, compiled: Compiled) -> Book:
+    return Book(register, compiled)
 
 
 def registered_area(scene: Scene, agency: str) -> str:

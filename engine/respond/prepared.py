@@ -15,6 +15,7 @@ from engine.plans.model import Action, Link, Plan, WarningRule, When
 from engine.plans.vocabulary import FactDef
 from engine.respond.model import ActView, Certainty, TestTrace
 from engine.values.cells import Cell
+from engine.values.kept import keep
 
 Holds = Callable[[Mapping[str, Cell]], bool | None]
 Tests = tuple[tuple[tuple[str, ...], str, Holds], ...]
@@ -38,7 +39,7 @@ class CompiledWhen:
     anything: bool | None
     """and in *all*"""
     traces: dict[tuple[bool | None, ...], tuple[TestTrace, ...]] = field(default_factory=dict, compare=False)
-    """results of the tests -> their trace, as far as they were needed"""
+    """results of the tests -> their trace, as far as they were needed; at most ``RESULTS``"""
 
     @property
     def plain(self) -> bool:
@@ -50,7 +51,7 @@ class CompiledWhen:
         results = tuple([holds(box) for _names, _text, holds in self.tests])
         found = self.traces.get(results)
         if found is None:
-            found = self.traces[results] = trace(self.tests, box)
+            found = keep(self.traces, results, trace(self.tests, box))
         return found
 
 

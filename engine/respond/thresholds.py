@@ -9,6 +9,7 @@ from engine.conditions.tree import Condition, Sum, tests_of
 from engine.plans.ladder import AllOf, AnyOf, Criterion, Gate, NoneOf
 from engine.plans.model import Action, Library, Plan
 from engine.values.exact import Exact
+from engine.values.kept import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +21,11 @@ class Crossing:
 
 
 Crossings = Mapping[str, tuple[Crossing, ...]]
-_CACHE: dict[int, tuple[Library, Crossings]] = {}
-_KEPT = 8
 
 
+@kept
 def crossings(library: Library) -> Crossings:
     """Elapsed fact -> sums that read it; kept for the last few libraries."""
-    found = _CACHE.get(id(library))
-    if found is None or found[0] is not library:
-        while len(_CACHE) >= _KEPT:
-            _CACHE.pop(next(iter(_CACHE)))
-        found = _CACHE[id(library)] = (library, _collect(library))
-    return found[1]
-
-
-def _collect(library: Library) -> Crossings:
     facts = library.vocabulary.facts
     found: dict[str, dict[Crossing, None]] = {}
     for condition in conditions_of(library):

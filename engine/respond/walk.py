@@ -10,12 +10,11 @@ from engine.respond.levelling import Frame
 from engine.respond.model import Certainty, TestTrace
 from engine.respond.prepared import CompiledAction
 from engine.respond.scene import Scene
+from engine.values.kept import keep
 
 BEFORE_ANYTHING = ("receive", "report", "warn")
 CALLER = "caller"
 ORDER: tuple[Certainty, ...] = ("holds", "unverified", "if_turns_out")
-STATES_KEPT = 256
-"""States of one plan whose acts are kept: a few for each level."""
 RANK = {certainty: place for place, certainty in enumerate(ORDER)}
 
 
@@ -70,14 +69,12 @@ def certainty_of(frame: Frame, compiled: CompiledAction, *, warning: bool = Fals
 
 def _standing(frame: Frame, *, warning: bool) -> tuple[tuple[CompiledAction, Certainty], ...]:
     """The acts that stand in a plan of this state whatever the facts say; worked out once for each state of a plan."""
-    kept = frame.compiled.standing
+    held = frame.compiled.standing
     state = (frame.applies, frame.unsaid, warning and not frame.started, frame.working, frame.top)
-    found = kept.get(state)
+    found = held.get(state)
     if found is None:
-        if len(kept) >= STATES_KEPT:
-            kept.clear()
         all_ = ((one, _by_state(frame, one, warning=warning)) for one in frame.compiled.actions)
-        found = kept[state] = tuple((one, certainty) for one, certainty in all_ if certainty is not None)
+        found = keep(held, state, tuple((one, certainty) for one, certainty in all_ if certainty is not None))
     return found
 
 
