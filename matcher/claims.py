@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from engine.values.exact import Exact
 from matcher.quantities import Quantity
@@ -57,4 +58,22 @@ def from_quantity(fact: str, quantity: Quantity, rule: str, role: str = "", more
         role=role,
         rule=rule,
         more=more,
+    )
+
+
+def summed(claims: Sequence[Claim]) -> Claim:
+    """The last claim with all of them added up: ranges keep both ends, what is open stays open."""
+    last = claims[-1]
+    if len(claims) == 1:
+        return last
+    highs = [claim.high for claim in claims if claim.high is not None]
+    return replace(
+        last,
+        low=sum(claim.low or 0 for claim in claims),
+        high=sum(highs) if len(highs) == len(claims) else None,
+        open=any(claim.open for claim in claims),
+        approx=any(claim.approx for claim in claims),
+        nominal=None,
+        usual=None,
+        more=(*last.more, *((claim.start, claim.end) for claim in claims[:-1])),
     )

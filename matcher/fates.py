@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from matcher.claims import Claim, from_quantity
+from matcher.claims import Claim, from_quantity, summed
 from matcher.counts import Pair
 from matcher.kinds import HARMED, MOVED
 from matcher.negation import denial_before
@@ -85,7 +85,8 @@ def _departed(page: Page, mark: Mark) -> Mark:
 def _before(page: Page, claims: list[Claim], mark: Mark, *, far: bool = False) -> Claim | None:
     """The claim whose number stands last before the word, no other number of persons between."""
     start = 0 if far else page.sentence(mark.start)[0]
-    near = [claim for claim in claims if start <= claim.start < mark.start and claim.fact in _UNSURE and claim.is_point]
+    near = [claim for claim in claims if start <= claim.start < mark.start and claim.fact in _UNSURE]
+    near = [claim for claim in near if claim.is_point or (far and claim.low is not None)]
     if not near:
         return None
     numbers = [quantity.start for quantity in page.quantities if quantity.kind in ("person", "bare")]
@@ -99,9 +100,10 @@ def _died(page: Page, pairs: tuple[Pair, ...], claims: list[Claim], mark: Mark) 
     nobody = bool(_NOBODY_LIVES.search(tail))
     whole = [pair.quantity for pair in pairs if pair.word.key == "onboard" and pair.quantity.start < mark.start]
     if nobody and whole:
-        total = sum(int(number.low) for number in whole if page.sentence(number.start) == page.sentence(mark.start))
-        claim = from_quantity("deaths", whole[-1], "fate", more=((mark.start, mark.end),))
-        return replace(claim, low=total, high=total) if total else claim
+        near = [number for number in whole if page.sentence(number.start) == page.sentence(mark.start)]
+        return summed(
+            [from_quantity("deaths", one, "fate", more=((mark.start, mark.end),)) for one in near or whole[-1:]]
+        )
     before = _before(page, claims, mark, far=nobody)
     if before is None:
         return None

@@ -55,6 +55,10 @@ class Lexicon:
     patterns: tuple[Figured, ...]
     denied_after: re.Pattern[str]
     """what takes back a word of a hazard that stands before it"""
+    taken_back: re.Pattern[str]
+    """what behind a fate of people denies it or asks"""
+    no_number: re.Pattern[str]
+    """the nought of a form, behind its word: 死亡无"""
     strong: Mapping[str, str]
     """strong words of three characters and more -> their hazard"""
     likeness: Mapping[str, tuple[tuple[str, int], ...]]
@@ -130,6 +134,8 @@ def compile_lexicon(lexicon: Mapping[str, object], facts: Mapping[str, FactDef])
         rules=rules_by_class(data["classes"]["rules"]),
         patterns=figured(data["hazards"]["patterns"]),
         denied_after=re.compile(data["hazards"]["denied_after"]),
+        taken_back=re.compile(data["negation"]["behind"]["taken_back"]),
+        no_number=re.compile(data["negation"]["behind"]["none"]),
         strong=strong_words(data["hazards"]["words"]),
         likeness=hazards_by_run(data["likeness"]["runs"]),
         plights=plights_of(data["plights"]),

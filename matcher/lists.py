@@ -37,7 +37,7 @@ def listed(page: Page, pairs: tuple[Pair, ...], fact_of: Callable[[Page, Pair], 
     """27名消防员和3名地方干部牺牲: both numbers count with the word at the end of the list."""
     found = []
     by_start = {pair.quantity.start: pair for pair in pairs}
-    for before, after in zip(page.quantities, page.quantities[1:], strict=False):
+    for before, after in reversed(tuple(zip(page.quantities, page.quantities[1:], strict=False))):
         pair, own = by_start.get(after.start), by_start.get(before.start)
         if pair is None or pair.order != "after" or before.kind != "person":
             continue
@@ -47,6 +47,7 @@ def listed(page: Page, pairs: tuple[Pair, ...], fact_of: Callable[[Page, Pair], 
         joined = _AND.fullmatch(gap) or (_ALIKE.search(page.text[after.end : pair.word.end]) and _NOUN.fullmatch(gap))
         if joined and pair.word.key in STATED:
             found.append(from_quantity(fact_of(page, pair), before, "list", more=((pair.word.start, pair.word.end),)))
+            by_start[before.start] = replace(pair, quantity=before)
     return found
 
 

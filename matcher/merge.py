@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from engine.incident.reading import ReadFact, Span
 from engine.values.cells import Members, Range, Words
-from matcher.claims import Claim
+from matcher.claims import Claim, summed
 
 _CURRENT = frozenset({"trapped", "buried", "missing"})
 """counts that fall as people are found: the last one said stands"""
@@ -111,17 +111,20 @@ def _either(claims: list[Claim]) -> Claim:
 
 def _summed(fact: str, claims: list[Claim]) -> Claim:
     """3人当场死亡，另有2人死亡: added to what stands before them; a number that comes after is the new total."""
-    plain = [claim for claim in claims if claim.role != "added" and claim.is_point]
+    plain = [claim for claim in claims if claim.role != "added"]
+    points = [claim for claim in plain if claim.is_point]
     greatest = max(claims, key=lambda claim: (claim.low or 0, -claim.start))
-    if fact in _OVER_PLACES and len(plain) > 1 and len({claim.low for claim in plain}) == len(plain):
-        total = sum(claim.low or 0 for claim in plain)
-        return replace(plain[0], low=total, high=total, rule="sum", more=tuple((one.start, one.end) for one in plain))
-    if fact not in _SUMMED or not plain or len(plain) == len(claims):
+    if fact in _OVER_PLACES and len(points) > 1 and len({claim.low for claim in points}) == len(points):
+        return replace(summed([*points[1:], points[0]]), rule="sum")
+    if fact not in _SUMMED or len(plain) == len(claims):
         return greatest
-    last = plain[-1]
-    added = [claim for claim in claims if claim.role == "added" and claim.is_point and claim.start > last.start]
+    last = plain[-1] if plain else claims[0]
+    added = [claim for claim in claims if claim is not last and _adds(claim, last)]
     if not added:
         return last if any(claim.start < last.start for claim in claims if claim.role == "added") else greatest
-    total = (last.low or 0) + sum(claim.low or 0 for claim in added)
-    more = tuple((claim.start, claim.end) for claim in added)
-    return replace(last, low=total, high=total, rule="sum", more=(*last.more, *more))
+    return replace(summed([*added, last]), rule="sum")
+
+
+def _adds(claim: Claim, last: Claim) -> bool:
+    """Added behind the last whole number; one person told by himself adds wherever he stands."""
+    return claim.role == "added" and (claim.start > last.start or claim.rule == "one_person")

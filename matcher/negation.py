@@ -74,7 +74,19 @@ def denials(page: Page) -> Denials:
         if not any(start <= word.start < end for start, end in quiet) and not _numbered(page, denial, word):
             claims.extend(_zeros(word, denial))
     claims.extend(_unhurt(page, denied))
+    claims.extend(_of_form(page, denied))
     return Denials(frozenset(denied), tuple(claims))
+
+
+def _of_form(page: Page, denied: dict[int, Mark]) -> list[Claim]:
+    """死亡无，受伤2人; 失联：0: the nought of a form stands behind its word."""
+    found = []
+    for word in _countables(page):
+        none = page.lexicon.no_number.match(page.text, word.end)
+        if none and word.start not in denied and page.text[word.end : none.end()].strip("0:为人名例"):
+            denied[word.start] = Mark(word.start, none.end(), "before", 0)
+            found.extend(_zeros(word._replace(end=none.end()), denied[word.start]))
+    return found
 
 
 def _countables(page: Page) -> tuple[Mark, ...]:

@@ -44,7 +44,12 @@ def vague(page: Page, claims: tuple[Claim, ...], denied: frozenset[int]) -> tupl
     found.extend(_others(page, told, denied))
     found.extend(_died(page, told, denied))
     found.extend(_held(page, told, denied))
-    return tuple(at_least(page, found))
+    return tuple(at_least(page, [claim for claim in found if not _taken_back(page, claim)]))
+
+
+def _taken_back(page: Page, claim: Claim) -> bool:
+    """死亡无, 有人死亡吗: what stands right behind the word denies it or asks."""
+    return bool(page.lexicon.taken_back.match(page.text, claim.end))
 
 
 def _somebody(page: Page, denied: frozenset[int]) -> list[Claim]:

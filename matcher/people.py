@@ -15,7 +15,7 @@ from matcher.lists import added_up, beside_vehicles, listed, totals
 from matcher.page import Page
 from matcher.quantities import Quantity
 from matcher.shared import shared
-from matcher.singles import singles
+from matcher.singles import singles, with_one
 
 _ACCOUNTED = frozenset({"deaths", "rescued", "saved", "hospitalized"})
 """who went silent is shut in, unless the text tells what became of them"""
@@ -51,6 +51,7 @@ def people(page: Page, pairs: tuple[Pair, ...]) -> tuple[Claim, ...]:
     found.extend(totals(page, pairs, found))
     found.extend(fates(page, pairs, found))
     found.extend(singles(page, pairs, found))
+    found = with_one(page, found)
     found.extend(clauses(page, pairs, found))
     found.extend(_broken(pairs, found))
     found = added_up(page, _alive(found))

@@ -19,6 +19,23 @@ _CALLED = re.compile(r"联系|联络|电话|打不通|找不|没找|没联系")
 """a mine manager who cannot be reached is no victim"""
 _AND = ("和", "跟", "与", "、", "及", "and")
 _BACK = re.compile(r"找到|回来|救出|获救|出来了|联系上")
+_COUNTED_AND = re.compile(r"[\u4e00-\u9fff]{0,6}(?:和|跟|与|及|以及|、)")
+_JOINED = frozenset(
+    {
+        "deaths",
+        "missing",
+        "trapped",
+        "buried",
+        "injured",
+        "seriously_injured",
+        "lightly_injured",
+        "poisoned",
+        "illness_count",
+        "hospitalized",
+        "rescued",
+    }
+)
+"""fates that one more person may share with those counted"""
 _SINGLE = frozenset(
     {
         "part_of_injured",
@@ -52,7 +69,7 @@ def singles(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Cl
             continue
         fact = {"part_of_injured": "injured", "silent": silent}.get(mark.key, mark.key)
         numbered = told.get(fact, [])
-        if numbered and not all(_beside(page, claim, person) for claim in numbered):
+        if numbered and not all(_beside(page, claim, person) and _others(page, claim, person) for claim in numbered):
             continue
         used.add(mark.start)
         count = int(person.key) + _coordinate(page, person)
@@ -63,6 +80,31 @@ def singles(page: Page, pairs: tuple[Pair, ...], claims: list[Claim]) -> list[Cl
             one = replace(one, high=None, open=True)
         found.setdefault(fact, []).append(one)
     return [claim for held in found.values() for claim in held]
+
+
+def with_one(page: Page, claims: list[Claim]) -> list[Claim]:
+    """司机和3名乘客死亡, 3名乘客和司机死亡: who is joined to those counted is one more of them."""
+    found = list(claims)
+    for person in _persons(page):
+        for at, claim in enumerate(found):
+            if claim.fact in _JOINED and claim.rule == "count" and _joined(page, person, claim):
+                one = int(person.key) + _coordinate(page, person)
+                high = None if claim.high is None else claim.high + one
+                more = (*claim.more, (person.start, person.end))
+                found[at] = replace(claim, low=(claim.low or 0) + one, high=high, nominal=None, more=more)
+    return found
+
+
+def _joined(page: Page, person: Mark, claim: Claim) -> bool:
+    """Nothing but 和 between the person and the number, or between its people and the person before the fate."""
+    head = page.text[max(0, person.start - 2) : person.start]
+    if claim.low is None or re.search("含|括|即|即是|为$|是$", head):
+        return False
+    if person.end <= claim.start:
+        return page.text[person.end : claim.start].strip() in _AND
+    fate = next((start for start, _ in claim.more if start >= person.end), None)
+    gap = _COUNTED_AND.fullmatch(page.text[claim.end : person.start])
+    return bool(fate is not None and gap and not page.lexicon.filler.sub("", page.text[person.end : fate]).strip())
 
 
 def _coordinate(page: Page, person: Mark) -> int:
@@ -88,7 +130,11 @@ def _persons(page: Page) -> list[Mark]:
         if mark.start not in ends
         and mark.end not in starts
         and page.text[mark.end : mark.end + 1] not in ("们", "等", "俩")
-        and not (page.text[mark.end : mark.end + 1] in _AND and page.near("one_person", mark.end + 1, mark.end + 6))
+        and (
+            mark.end + 1 in starts
+            or page.text[mark.end : mark.end + 1] not in _AND
+            or not page.near("one_person", mark.end + 1, mark.end + 6)
+        )
     )
 
 
@@ -114,6 +160,17 @@ def _beside(page: Page, claim: Claim, person: Mark) -> bool:
         return False
     return page.sentence(first) == page.sentence(last) and not re.search(
         r"其中|共|总|累计|截至|目前|包括|含|分别|系|为|造成|导致|致", page.text[max(0, first - 4) : last + 4]
+    )
+
+
+def _others(page: Page, claim: Claim, person: Mark) -> bool:
+    """司机死亡，3名乘客死亡: a number behind the person counts others only where it says who they are, or 另."""
+    if claim.start < person.start:
+        return True
+    behind = page.text[claim.end : min((start for start, _ in claim.more if start >= claim.end), default=claim.end)]
+    head = page.text[max(0, claim.start - 6) : claim.start]
+    return bool(
+        re.search(r"[\u4e00-\u9fff]{2}", behind) or re.search("另|还|又|后排|车上|其他", head) or claim.role == "added"
     )
 
 

@@ -321,3 +321,35 @@ def test_english_words_of_many_are_open_upwards(many: str, least: int, fate: str
 def test_many_of_something_else_are_no_people(text: str, name: str) -> None:
     """Words of many beside fish, cars and houses count nobody."""
     assert not (bounds(text, name) or (0, 0))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("游船翻沉，船上四五十人，无一生还", (40, 50)),
+        ("沉船，船上至少30人，无一生还", (30, None)),
+        ("沉船，船上30多名乘客和3名船员，无一生还", (33, 42)),
+        ("矿井透水，四五十人被困，无一生还", (40, 50)),
+        ("爆炸，3人死亡，另有数人死亡", (5, 12)),
+        ("爆炸，30余人死亡，另有2人死亡", (32, 41)),
+        ("司机和3名乘客死亡，车祸", (4, 4)),
+        ("3名乘客和司机死亡，车祸", (4, 4)),
+        ("车祸，司机死亡，3名乘客死亡", (4, 4)),
+        ("车祸，司机死亡，事故造成3人死亡", (3, 3)),
+        ("车祸，4人死亡，其中司机和3名乘客", (4, 4)),
+        ("车祸，先后有3人、2人、4人死亡", (9, 9)),
+        ("车祸，司机死了，副驾死了，后排两个也死了", (4, 4)),
+        ("2 kids and 3 adults dead in a house fire", (5, 5)),
+        ("车祸，夫妻双亡", (2, 2)),
+        ("火灾，死亡无，受伤2人", (0, 0)),
+        ("火灾，人员伤亡：死亡无、受伤无", (0, 0)),
+        ("车祸，司机死亡无人受伤", (1, 1)),
+        ("刚才爆炸了，有人死亡吗", None),
+        ("爆炸，死人了没", None),
+    ],
+)
+def test_the_dead_of_a_list_a_range_and_a_form_are_all_counted(
+    text: str, counts: tuple[int, int | None] | None
+) -> None:
+    """Sums keep both ends and leave out nobody; the nought of a form and a question count nobody."""
+    assert bounds(text, "deaths") == counts
