@@ -348,8 +348,6 @@ def test_many_of_something_else_are_no_people(text: str, name: str) -> None:
         ("爆炸，死人了没", None),
     ],
 )
-def test_the_dead_of_a_list_a_range_and_a_form_are_all_counted(
-    text: str, counts: tuple[int, int | None] | None
-) -> None:
+def test_the_dead_of_a_list_a_range_and_a_form_count(text: str, counts: tuple[int, int | None] | None) -> None:
     """Sums keep both ends and leave out nobody; the nought of a form and a question count nobody."""
     assert bounds(text, "deaths") == counts
