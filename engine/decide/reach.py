@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.decide.compiling import Rung
-from engine.decide.formula import FALSE, Constant, Formula, Junction, Negation
+from engine.decide.formula import Constant, Formula, Junction, Negation
 from engine.decide.solve import Budget, feasible
 from engine.decide.space import Space
 
@@ -35,7 +35,7 @@ def undecided(space: Space, rungs: Sequence[Rung]) -> list[Rung]:
     left: list[Rung] = []
     for rung in rungs:
         formula = rung.formula.residual(space)
-        if formula is FALSE:
+        if isinstance(formula, Constant) and not formula.value:
             continue
         left.append(rung if formula is rung.formula else Rung(rung.value, formula))
         if isinstance(formula, Constant):
