@@ -252,17 +252,17 @@ def _then_treated(page: Page, left: _Left) -> list[Claim]:
 
 def _not_out(page: Page, left: _Left) -> list[Claim]:
     """掉冰窟窿里，三个，拉上来一个: of a number that nothing else explains, some are out, so the others are not."""
-    out = [claim for claim in left.claims if claim.low is not None]
+    out = [claim for claim in left.claims if claim.low is not None and claim.fact != "onboard"]
     if not out or any(claim.fact != "rescued" or not claim.is_point for claim in out) or page.of("all_out"):
         return []
-    whole = [number for number in left.numbers if number.start < out[0].start and number.low == number.high]
+    whole = [number for number in left.numbers if number.start < out[0].start and number.high is not None]
     whole = [number for number in whole if not page.text[: number.start].endswith(("不是", "说", "说的"))]
     count = sum(int(claim.low or 0) for claim in out)
     if len(whole) != 1 or not _CAUGHT.search(page.text[: out[0].start]) or int(whole[0].low) <= count:
         return []
     more = tuple((claim.start, claim.end) for claim in out)
-    rest = int(whole[0].low) - count
-    return [Claim(_where(page), whole[0].start, whole[0].end, rest, rest, role="still", rule="not_out", more=more)]
+    low, high = int(whole[0].low) - count, int(whole[0].high or 0) - count
+    return [Claim(_where(page), whole[0].start, whole[0].end, low, high, role="still", rule="not_out", more=more)]
 
 
 def _lost_vessel(page: Page, left: _Left) -> list[Claim]:

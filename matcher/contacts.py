@@ -52,8 +52,15 @@ def began(page: Page) -> tuple[tuple[str, Span], ...]:
 def _called(page: Page) -> dict[str, Span]:
     """Services that somebody has called (已报119), by their number."""
     found: dict[str, Span] = {}
+    behind = re.compile(page.lexicon.data["began"]["called_behind"])
+    for who in page.of("called"):
+        after = behind.match(page.text, who.end)
+        if after is not None:
+            found.setdefault(who.key, Span(who.start, after.end()))
     for mark in page.of("called_mark"):
         end = mark.end
+        if any(span.start < mark.start < span.end for span in found.values()):
+            continue
         for who in page.of("called"):
             if end <= who.start <= end + _BESIDE:
                 end = who.end

@@ -24,6 +24,8 @@ _FEW = 100
 """runs that every report is counted to hold besides its own: a handful of letters proves little"""
 _NAME = 4
 """letters that a name of a hazard must have to be no everyday word"""
+_FATES = frozenset({"rescued", "trapped", "missing", "evacuated", "deaths", "hospitalized", "unhurt", "stable"})
+"""words of what became of people say nothing of what did it"""
 _SHOWN = 4
 """so many of the strongest runs are shown as the words that speak for it"""
 
@@ -70,6 +72,8 @@ def likened(page: Page, found: tuple[ReadHazard, ...], known: Mapping[str, Hazar
     if not ranked or (named is None and ranked[0].score < int(limits["like_alone"])):
         return found
     best = ranked[0]
+    if named is None and _of_people_only(page, best):
+        return found
     if named is None:
         return (ReadHazard(best.hazard, int(limits["weak"]), "primary", _spans(page, best)), *found)
     score = next((like.score for like in ranked if like.hazard == named.hazard), 0)
@@ -88,6 +92,13 @@ def likened(page: Page, found: tuple[ReadHazard, ...], known: Mapping[str, Hazar
 def _by_its_name(page: Page, hazard: HazardDef) -> bool:
     names = (hazard.names.zh, *hazard.names.aliases)
     return any(name.lower() in page.text for name in names if len(name) >= _NAME)
+
+
+def _of_people_only(page: Page, like: Like) -> bool:
+    """Whether all that speaks for it is what became of people (被困2人已救出), which any hazard may do to them."""
+    fates = [mark for mark in page.of("count") if mark.key in _FATES]
+    spans = _spans(page, like)
+    return bool(spans) and all(any(mark.start < span.end and span.start < mark.end for mark in fates) for span in spans)
 
 
 def _ahead(limits: Mapping[str, int], named: ReadHazard) -> int:

@@ -70,6 +70,8 @@ def _kind(
     event: Event,
     year: int,
 ) -> MessageKind:
+    if not hazards and not found and says(page, "fragments"):
+        return "emergency"
     if _real(page, claims, found, weights, bool(event.weight or hazards)):
         return "emergency"
     frame = _frame(page, claims, found, weights, year)

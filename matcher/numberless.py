@@ -79,10 +79,17 @@ def _unnumbered(page: Page, told: set[str], denied: frozenset[int]) -> list[Clai
     found = []
     for mark in page.of("unnumbered"):
         said = mark.start not in denied and not _asked(page, mark.start) and not _said_not(page, mark)
+        said = said and not _idiom(page, mark)
         if said and mark.key not in told:
             found.append(_some(page, mark.key, mark.start, mark.end, "unnumbered"))
             told.add(mark.key)
     return found
+
+
+def _idiom(page: Page, mark: Mark) -> bool:
+    """呛死人了, 热死人: a manner of speaking."""
+    words = tuple(page.lexicon.data["counts"]["no_death"]["idiom"])
+    return page.text.startswith("死人", mark.start) and page.text[: mark.start].endswith(words)
 
 
 def _held(page: Page, told: set[str], denied: frozenset[int]) -> list[Claim]:

@@ -81,7 +81,7 @@ _SIZE = r"(?:[百万亿]|千(?![米克瓦伏帕卡公]))"
 NUMBER = (
     rf"(?:{_ARABIC}(?:[余多几来]?{_SIZE}+(?:\d+(?:\.\d+)?[百千万]?(?!\d))?)*"
     rf"|(?<![a-z])(?:{'|'.join(sorted(ENGLISH, key=len, reverse=True))}|{_OPEN})(?![a-z])"
-    rf"|好?[几数][十百千万亿]+|上[十百千万亿]+|成百上千|成千上万|[两三四]位数"
+    rf"|好?[几数][十百千万亿]+|(?<![船车机楼山路艇身])上[十百千万亿]+|成百上千|成千上万|[两三四]位数"
     rf"|[{DIGITS}{SCALES}]+(?:点[{DIGITS}]+[万亿]*)?(?:[余多来几][十百千万亿]+)?|好?几|数(?=[人名位个例])|半(?=个?[小天月年]))"
 )
 """The regular expression of one number, hedges inside it included; ``MARK`` may follow it."""

@@ -16,6 +16,7 @@ _CORRECTED = re.compile(r"更正|报重了|报多了|重复统计|重复上报|�
 _FIGURES = frozenset(
     {"deaths", "missing", "injured", "seriously_injured", "lightly_injured", "trapped", "hospitalized"}
 )
+_SEEMS = re.compile(r"(?:好像|可能|怕是|估计|看着|看样子|快|似乎|听说|恐怕)(?:都|也|是|已经)?$")
 Traits = frozenset[str]
 
 
@@ -28,6 +29,7 @@ def settle(page: Page, claims: tuple[Claim, ...], primary: str | None, turn: str
         for claim in found
     )
     found = [_renamed(page, claim, traits, known=primary is not None, told_ill=told_ill) for claim in found]
+    found = [_dying(page, claim) for claim in found]
     found = [_corrected(page, claim) for claim in _without_doubles(page, found, traits)]
     found.extend(derived(page, found, traits))
     return tuple(sorted(found, key=lambda claim: (claim.start, claim.end, claim.fact)))
@@ -64,6 +66,15 @@ def _symptoms(page: Page, traits: Traits) -> str:
     if "gas" in traits or "falls" in traits or "毒" in page.text:
         return "poisoned"
     return "injured" if "伤" in page.text else "illness_count"
+
+
+def _dying(page: Page, claim: Claim) -> Claim:
+    """有一个好像不行了: perhaps dead, perhaps not."""
+    seems = claim.fact == "deaths" and any(
+        _SEEMS.search(page.text[max(0, start - 4) : start]) and page.text.startswith(("不行", "没气", "没了"), start)
+        for start, _ in claim.more
+    )
+    return replace(claim, low=0, approx=True) if seems else claim
 
 
 def _corrected(page: Page, claim: Claim) -> Claim:

@@ -52,6 +52,9 @@ _HOURS = {
 }
 _SKIP = re.compile(r"截至|截止|到\s*$|至\s*$|预计|计划|将于|终止|扑灭|恢复|—|直升机|明早|明天")
 
+_A_LITTLE = re.compile(r"(?:[面边头方游侧高低大小快慢早晚多少近远重轻]|过去|往[上下前后里外]|靠[上下前后里外])一点$")
+"""取水口上面一点: how far, not when"""
+
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
@@ -112,6 +115,8 @@ def _occurred(page: Page, received: datetime) -> _Moment | None:
 
 
 def _skipped(text: str, at: int) -> bool:
+    if _A_LITTLE.search(text[max(0, at - 3) : at + 2]):
+        return True
     return bool(_SKIP.search(text[max(0, at - 4) : at])) or text[max(0, at - 2) : at] in ("截至", "截止")
 
 
