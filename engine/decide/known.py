@@ -21,7 +21,7 @@ from engine.decide.views import FactView
 from engine.incident.situation import Situation
 from engine.plans.model import Library
 from engine.plans.vocabulary import FactDef
-from engine.values.cells import Box, Range
+from engine.values.cells import Box, Members, Range, Words
 from engine.values.exact import Exact, exact
 
 
@@ -166,17 +166,30 @@ def _grown(fact: FactDef, cell: Range, passed: timedelta) -> Range:
 
 
 def _hushed(library: Library, schema: Schema, situation: Situation, settled: Mapping[str, Settled]) -> tuple[str, ...]:
-    """Facts that the hazard leaves open until somebody speaks of people whose fate hangs together with theirs.
+    """Facts that the hazard leaves open until somebody speaks of people whose fate hangs together with theirs, and
+    those of no people (the state of a dam) until somebody speaks of one of them.
 
     Whoever was rescued, moved or on board says nothing of those who are not.
     """
     primary = next((one.hazard for one in situation.hazards if one.role == "primary"), None)
     hazard = library.vocabulary.hazards.get(primary or "")
-    if hazard is None or not situation.silence_is_open:
+    if hazard is None or not situation.silence_is_open or not _seen(hazard.silence_is_open_where, settled):
         return ()
     spoken = {schema.related[fact] for fact in settled if fact in schema.related and _persons(schema, fact)}
-    silent = (fact for fact in hazard.silence_is_open if fact in schema.facts and fact not in settled)
-    return tuple(fact for fact in silent if schema.related.get(fact, fact) not in spoken)
+    listed = [fact for fact in hazard.silence_is_open if fact in schema.facts]
+    things = [fact for fact in listed if not _persons(schema, fact)]
+    told = not settled.keys().isdisjoint(things)
+    return tuple(
+        fact
+        for fact in listed
+        if fact not in settled and (not told if fact in things else schema.related.get(fact, fact) not in spoken)
+    )
+
+
+def _seen(where: Mapping[str, frozenset[str]], settled: Mapping[str, Settled]) -> bool:
+    """True where one of these facts may have one of these words, or where none is asked for."""
+    cells = ((settled[fact].cell, words) for fact, words in where.items() if fact in settled)
+    return not where or any(isinstance(cell, Words | Members) and bool(cell.may & words) for cell, words in cells)
 
 
 def _persons(schema: Schema, fact: str) -> bool:

@@ -37,6 +37,7 @@ def _hazard(id_: str, item: Item) -> HazardDef | None:
         tell=item.of("tell", ()),
         secondary=item.of("secondary", ()),
         silence_is_open=item.of("silence_is_open", ()),
+        silence_is_open_where={fact: frozenset(words) for fact, words in item.of("silence_is_open_where", {}).items()},
         asks=item.of("asks", ()),
         also=foreign(item),
     )

@@ -44,6 +44,8 @@ class HazardDef:
     secondary: tuple[str, ...] = ()
     silence_is_open: tuple[str, ...] = ()
     """facts that stay open until somebody speaks of people (explosions, collapses, mines)"""
+    silence_is_open_where: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """only where one of these facts may have one of these words (a coach, smoke in the metro); empty: always"""
     asks: tuple[str, ...] = ()
     also: Mapping[str, ForeignName] = field(default_factory=dict)
 

@@ -96,6 +96,9 @@ _PEOPLE = (
             Field("tell", ListOf(Name("agency")), "agencies to tell, in order"),
             Field("secondary", ListOf(Word()), "hazards that usually follow"),
             Field("silence_is_open", ListOf(Name("fact")), "facts that silence leaves open"),
+            Field(
+                "silence_is_open_where", MapOf(Word(), ListOf(Word())), "only where one of these facts has such a word"
+            ),
             Field("asks", ListOf(Name("fact")), "facts to ask for first"),
             Field("note", Text(), "a remark"),
             Field("source", SOURCE, "where it comes from"),

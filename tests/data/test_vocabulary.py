@@ -167,6 +167,18 @@ def test_explosions_collapses_and_mines_leave_deaths_open() -> None:
         assert "deaths" in hazards[name].silence_is_open, name
 
 
+def test_a_coach_or_a_burning_train_leaves_deaths_open() -> None:
+    """Where a coach fell or smoke filled the metro and nobody speaks of people, deaths are open; a lorry opens none."""
+    vocabulary = library().vocabulary
+    hazards = vocabulary.hazards
+    for name in ("road_traffic", "rail_transit", "railway", "bridge_road_collapse", "aviation", "waterway", "stampede"):
+        assert "deaths" in hazards[name].silence_is_open, name
+    assert hazards["road_traffic"].silence_is_open_where == {"vehicle_kind": {"coach", "bus", "school_bus"}}
+    for hazard in hazards.values():
+        for fact, words in hazard.silence_is_open_where.items():
+            assert words <= vocabulary.facts[fact].domain.may, hazard.id
+
+
 def _foreign(entries: Iterable[Mapping[str, ForeignName]], data_set: str) -> list[str]:
     return [also[data_set].name for also in entries if data_set in also]
 

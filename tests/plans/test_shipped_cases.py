@@ -26,7 +26,12 @@ LEVEL_CASES: tuple[tuple[str, str, dict[str, Any], str], ...] = (
     ("city.meteo", "rainstorm", {"warning_rainstorm": "yellow"}, "III"),
     ("city.snow_ice", "snow_ice", {"warning_snow": "orange"}, "II"),
     ("city.metro", "rail_transit", {"deaths": 0, "injured": 0, "trapped": 0, "interruption": "6小时"}, "III"),
-    ("city.forest_fire", "forest_fire", {"deaths": 0, "injured": 0, "missing": 0, "open_flame": "5小时"}, "IV"),
+    (
+        "city.forest_fire",
+        "forest_fire",
+        {"deaths": 0, "injured": 0, "missing": 0, "threatens_settlement": "no", "open_flame": "5小时"},
+        "IV",
+    ),
     ("city.disaster_relief", "flash_flood", {"deaths": 4, "missing": 0, "buried": 0}, "III"),
 )
 

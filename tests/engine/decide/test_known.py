@@ -12,7 +12,7 @@ from engine.decide.levels import grade_view
 from engine.decide.views import FactView
 from engine.incident.reading import Span
 from engine.incident.situation import Statement
-from engine.plans.vocabulary import SensitiveRule, Table
+from engine.plans.vocabulary import HazardDef, SensitiveRule, Table
 from engine.values.cells import Members, Range, Words, point
 from engine.values.names import Names
 from tests.engine.decide.world import later, library, number, said, situation, word, yes_no
@@ -358,3 +358,38 @@ def test_a_lower_count_with_nobody_missing_is_a_second_reading() -> None:
     assert view(fallen, "deaths").told == Range(2, 3)
     assert grades(held(fallen) or fallen) == ("larger",)
     assert held(known(said("deaths", 3), said("deaths", 2, 30, corrected=True))) is None
+
+
+COACH = HazardDef(
+    "coach",
+    Names("客车事故", "coach accident"),
+    None,
+    "accident",
+    "law",
+    silence_is_open=("deaths", "trapped"),
+    silence_is_open_where={"places": frozenset({"school"})},
+)
+DAM = HazardDef("dam", Names("险情", "danger"), None, "natural", "law", silence_is_open=("dam", "warning"))
+
+
+def known_of(hazard: HazardDef, *statements: Statement) -> Known:
+    """What is known at once of an event of one hazard."""
+    return settle(library(hazards=(hazard,)), situation(*statements, hazard=hazard.id), later(0))
+
+
+def test_silence_is_open_only_where_a_word_says_that_many_may_be_hurt() -> None:
+    """A coach leaves deaths open, a lorry does not; a word about people ends it."""
+    school = said("places", Members(frozenset({"school"}), frozenset({"school"})))
+    hospital = said("places", Members(frozenset({"hospital"}), frozenset({"hospital"})))
+    assert known_of(COACH, school).told["deaths"] == Range(0, None)
+    assert known_of(COACH, hospital).told["deaths"] == point(0)
+    assert known_of(COACH).told["deaths"] == point(0)
+    assert known_of(COACH, school, said("deaths", 0), said("trapped", 0)).told["deaths"] == point(0)
+
+
+def test_a_thing_of_which_nobody_spoke_stays_open_until_one_is_named() -> None:
+    """Trouble at a dam and no word of its state: anything; a word of it leaves nothing else open."""
+    assert known_of(DAM).told["dam"] == Words(frozenset({"safe", "danger", "breach"}))
+    assert known_of(DAM, said("deaths", 1)).told["dam"] == Words(frozenset({"safe", "danger", "breach"}))
+    named = known_of(DAM, said("dam", Words(frozenset({"danger"}))))
+    assert named.told["warning"] == Words(frozenset({"none"}))
