@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import tzinfo
 
-from cards.core import core
+from cards.core import core, notice
 from cards.desk import Desk
 from cards.document import Document, Section
 from cards.names import watch_name
@@ -43,7 +43,15 @@ def response_card(
     """
     desk = Desk(voice_for(library, register, response.now, locale, zone), response, words)
     sections = tuple(section for build in ORDER if (section := build(desk)) is not None)
-    return Document("response_card", desk.voice.locale, say(desk.voice, "card.title"), sections, foot(desk), core(desk))
+    return Document(
+        "response_card",
+        desk.voice.locale,
+        say(desk.voice, "card.title"),
+        sections,
+        foot(desk),
+        core(desk),
+        notice(desk),
+    )
 
 
 def foot(desk: Desk) -> tuple[str, ...]:

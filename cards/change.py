@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 from cards.acts import act_line, clock_words
 from cards.card import foot
-from cards.core import core
+from cards.core import core, notice
 from cards.desk import Desk
 from cards.document import Area, Badge, Document, Field, Line, Section, Span, words
 from cards.names import agency_name, grade_words, level_words, question_name, source_name
@@ -37,7 +37,7 @@ def change_card(
     built = [header(desk), *(build(desk, change) for build in ORDER)]
     sections = tuple(section for section in built if section is not None)
     title = say(desk.voice, "change.title")
-    return Document("change_card", desk.voice.locale, title, sections, foot(desk), core(desk))
+    return Document("change_card", desk.voice.locale, title, sections, foot(desk), core(desk), notice(desk))
 
 
 def _summary(desk: Desk, change: Change) -> Section | None:

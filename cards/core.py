@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from cards.desk import Desk, emergency, lead_plan
+from cards.desk import Desk, emergency, lead_plan, phones_for
 from cards.dialling import dial_order
 from cards.document import Line, plain
-from cards.names import level_words
-from cards.sections.head import event_words, state_words
+from cards.names import agency_name, level_words
+from cards.sections.head import DISPATCH, event_words, state_words
 from cards.sentences import people_words
 from cards.times import hour
 from cards.voice import say
@@ -20,7 +20,10 @@ def core(desk: Desk) -> tuple[str, ...]:
     pieces.append(say(voice, "sms.sentence", text=plain(Line(state_words(desk)))))
     if not emergency(desk):
         return tuple(pieces)
-    dials = [say(voice, "sms.call", agency=dial.agency, phone=dial.phone) for dial in dial_order(desk)[:2]]
+    dials = [
+        say(voice, "sms.dispatch" if dial.phone in DISPATCH else "sms.call", agency=dial.agency, phone=dial.phone)
+        for dial in dial_order(desk)[:2]
+    ]
     pieces += dials[:1]
     people = people_words(desk, 3)
     if people:
@@ -31,3 +34,11 @@ def core(desk: Desk) -> tuple[str, ...]:
         highest = level_words(voice, view.tier, view.levels.possible[-1:], view.levels.scale)
         pieces.append(say(voice, "sms.possible", level=highest))
     return (*pieces, say(voice, "sms.foot"))
+
+
+def notice(desk: Desk) -> str:
+    """The short message for an open channel: that something is urgent and which number to ring; nothing of what."""
+    voice = desk.voice
+    seat = voice.library.deployment.seat
+    phones = phones_for(desk, seat)
+    return say(voice, "sms.notice", seat=agency_name(voice, seat), phone=phones[0] if phones else "").strip()

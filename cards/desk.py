@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cards.names import agency_name, contact_of
+from cards.names import agency_name, cite, contact_of
 from cards.voice import Voice, listing
 from engine.incident.reading import Span
 from engine.plans.model import Plan
 from engine.respond.model import ActView, CallView, FactView, IncidentResponse, PlanView
 
 DONE = ("done", "not_applicable")
+HAND_OVER = "hand_over_not_ours"
+"""the duty of passing on what is not ours"""
 LATER = ("stand_down", "recover")
 """phases whose acts are not for the first screen"""
 
@@ -28,6 +30,18 @@ class Desk:
 def emergency(desk: Desk) -> bool:
     """True where the message is an emergency, by its proposed outcome."""
     return desk.response.message.outcome == "emergency"
+
+
+def elsewhere(desk: Desk) -> bool:
+    """True where the event is known to lie outside our area: our own crews do not serve it."""
+    return desk.response.inside is False
+
+
+def hand_over_clause(desk: Desk) -> str:
+    """The clause by which an event elsewhere is passed on; empty where no plan of ours says so."""
+    plans = (desk.voice.library.plans[plan] for plan in sorted(desk.voice.library.plans))
+    found = ((plan.id, one.clause) for plan in plans for one in plan.actions if one.duty == HAND_OVER)
+    return next((cite(desk.voice, plan, clause) for plan, clause in found), "")
 
 
 def levelled(desk: Desk) -> bool:

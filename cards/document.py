@@ -101,6 +101,8 @@ class Document:
     sections: tuple[Section, ...]
     foot: tuple[str, ...] = ()
     core: tuple[str, ...] = ()
+    notice: str = ""
+    """the short message without any content, for channels that may carry none"""
 
 
 def words(text: str, tone: Tone = "plain") -> tuple[Span, ...]:

@@ -174,7 +174,9 @@ def place_name(voice: Voice, place: ReadPlace) -> str:
             parts.setdefault(part)
     division = voice.library.divisions.get(place.code or "")
     if division and not any(division.name in part for part in parts):
-        parts = {**parts, division.name: None} if not place.site else {division.name: None, **parts}
+        site = site_name(voice, place.site)
+        outer = [part for part in parts if part != site]
+        parts = dict.fromkeys((*outer, division.name, *(part for part in parts if part == site)))
     shown = [part for part in parts if not any(other != part and other.startswith(part) for other in parts)]
     text = ("" if voice.locale != "en" else ", ").join(english_place(voice, part) for part in shown)
     return text or say(voice, "place.unknown")

@@ -9,7 +9,7 @@ from datetime import tzinfo
 from cards.acts import do_text
 from cards.conditions import condition_text
 from cards.document import Badge, Document, Field, Line, Section, Span, Tone, words
-from cards.names import agency_name, cite, fact_name, grade_word, hazard_name, short_title
+from cards.names import agency_name, cite, fact_name, figure, grade_word, hazard_name, short_title
 from cards.reading import EPOCH
 from cards.times import clock, day_hour
 from cards.values import cell_text
@@ -18,8 +18,10 @@ from engine.incident.reading import Span as Cut
 from engine.plans.ladder import GRADES
 from engine.plans.model import Library, Plan, Register
 from engine.respond.answer import Answer, CellView
+from engine.values.cells import Range
 
 HEAD = re.compile(r"[@/#:]")
+LEVEL_PATH = re.compile(r"levels\.([^.\[]+)")
 DEPTH_MARK = "\u3000"
 """one ideographic space a level of depth"""
 TONES: Mapping[str, Tone] = {"yes": "ok", "maybe": "warn", "no": "alert"}
@@ -30,9 +32,18 @@ def why_card(
 ) -> Document:
     """An answer in words, one line a node, indented. ``words`` maps report event ids to texts."""
     voice = voice_for(library, Register(), EPOCH, locale, zone)
-    lines = tuple(_lines(voice, answer, words, 0))
+    lines = tuple(_once(_lines(voice, answer, words, 0)))
     section = Section("why", subject_name(voice, answer), lines, area="main", layout="prose")
     return Document("why", voice.locale, say(voice, "why.title"), (section,))
+
+
+def _once(lines: Iterator[Line]) -> Iterator[Line]:
+    """Each line once: the hazards that a report speaks of stand under every plan that asks for them."""
+    seen: set[Line] = set()
+    for line in lines:
+        if line not in seen:
+            yield line
+        seen.add(line)
 
 
 def _lines(voice: Voice, answer: Answer, said: Mapping[str, str], depth: int) -> Iterator[Line]:
@@ -52,7 +63,8 @@ def _lines(voice: Voice, answer: Answer, said: Mapping[str, str], depth: int) ->
 
 
 def _note(voice: Voice, answer: Answer) -> str:
-    text = voice.messages.get(f"note.{answer.note}", "")
+    key = "note.read" if answer.kind == "hazard" and answer.verdict == "yes" else f"note.{answer.note}"
+    text = voice.messages.get(key, "")
     return say(voice, "why.note", note=text) if text else ""
 
 
@@ -75,7 +87,8 @@ def _fields(voice: Voice, answer: Answer, said: Mapping[str, str]) -> Iterator[F
 
 def _cell(voice: Voice, view: CellView) -> str:
     fact = voice.library.vocabulary.facts.get(view.fact)
-    state = say(voice, f"state.{view.state}")
+    counted = view.state == "stated" and isinstance(view.cell, Range) and not view.cell.is_point
+    state = say(voice, "state.counted" if counted else f"state.{view.state}")
     return say(voice, "why.cell", value=cell_text(voice, fact, view.cell), state=state) if fact else state
 
 
@@ -97,8 +110,23 @@ def subject_name(voice: Voice, answer: Answer) -> str:
     if subject in GRADES:
         return grade_word(voice, subject)
     if plan is None:
-        return subject
+        return _elsewhere(voice, answer)
     return _in_plan(voice, answer, plan)
+
+
+def _elsewhere(voice: Voice, answer: Answer) -> str:
+    """A node outside the plans: a grade of a statute, a rule of telling, a criterion by its place in the levels."""
+    subject = answer.subject
+    statute, _, grade = subject.partition(":")
+    if grade in GRADES:
+        return say(voice, "subject.grade", statute=cite(voice, statute, ""), grade=grade_word(voice, grade))
+    rule = next((rule for rule in voice.library.vocabulary.calls if rule.id == subject), None)
+    if rule:
+        return rule.clause if rule.clause and voice.locale != "en" else subject.replace("_", " ")
+    level = LEVEL_PATH.match(subject)
+    if level:
+        return say(voice, "subject.in_level", level=figure(voice, level[1]))
+    return subject
 
 
 def _plan_of(voice: Voice, subject: str) -> Plan | None:

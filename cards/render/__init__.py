@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cards.render.html import to_fragment, to_html
 from cards.render.markdown import to_markdown
-from cards.render.sms import to_sms
+from cards.render.sms import to_notice, to_sms
 from cards.render.text import to_text
 
-__all__ = ["to_fragment", "to_html", "to_markdown", "to_sms", "to_text"]
+__all__ = ["to_fragment", "to_html", "to_markdown", "to_notice", "to_sms", "to_text"]

@@ -20,3 +20,8 @@ def to_sms(document: Document, limit: int = PART * PARTS) -> str:
         elif len(text) + len(joined) <= limit:
             text += joined
     return text
+
+
+def to_notice(document: Document) -> str:
+    """The short message without casualties, level or place, for a channel that may carry none of them."""
+    return clean(document.notice)

@@ -124,7 +124,9 @@ def _about(desk: Desk, kind: str, item: str) -> str:
     if plan:
         title = source_name(voice, plan.plan)
         return labelled(voice, title, post) if post else title
-    return fact_name(voice, item) if item in voice.library.vocabulary.facts else condition_text(voice, item)
+    if item in voice.library.vocabulary.facts:
+        return fact_name(voice, item)
+    return voice.messages.get(f"flag.{item}") or condition_text(voice, item)
 
 
 def plans(desk: Desk) -> Section | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cards.acts import act_text
-from cards.desk import Desk
+from cards.desk import Desk, elsewhere, hand_over_clause
 from cards.document import Badge, Field, Line, Section, Span, words
 from cards.names import agency_name, cite, hazard_name, source_name
 from cards.times import clock
@@ -72,7 +72,8 @@ def _badges(desk: Desk, call: CallView) -> tuple[Badge, ...]:
 
 def _clause(desk: Desk, call: CallView) -> str:
     """The clause of the first reason that has one."""
-    return next((cite(desk.voice, _source(desk, reason), clause) for reason, clause in call.reasons if clause), "")
+    own = next((cite(desk.voice, _source(desk, reason), clause) for reason, clause in call.reasons if clause), "")
+    return own or (hand_over_clause(desk) if elsewhere(desk) else "")
 
 
 def _source(desk: Desk, reason: str) -> str:

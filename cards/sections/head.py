@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from cards.acts import clauses
-from cards.desk import DONE, Desk, emergency, lead_plan, levelled, plan_of, quote, tracked
+from cards.desk import DONE, Desk, elsewhere, emergency, hand_over_clause, lead_plan, levelled, plan_of, quote, tracked
 from cards.document import Badge, Field, Line, Section, Span, words
 from cards.names import hazard_name, holders, level_words, short_title
 from cards.sentences import people_words, where_words
@@ -183,6 +183,9 @@ def dispatch(desk: Desk) -> Section | None:
     """119 / 120 / 110 已派警? Three ticks, above everything else."""
     if not emergency(desk):
         return None
+    if elsewhere(desk):
+        line = Line(words(say(desk.voice, "dispatch.elsewhere"), "strong"), mark="tick", clause=hand_over_clause(desk))
+        return Section("dispatch", say(desk.voice, "section.dispatch_elsewhere"), (line,), area="top")
     acts = {act.dispatch: act for act in desk.response.acts if act.dispatch}
     lines = tuple(_dispatch_line(desk, number, acts.get(number)) for number in DISPATCH)
     return Section("dispatch", say(desk.voice, "section.dispatch"), lines, area="top", layout="strip")

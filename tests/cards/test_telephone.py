@@ -9,7 +9,7 @@ import pytest
 from api.desk.bench import Bench, Report, words_of
 from cards.card import response_card
 from cards.document import Document, plain
-from cards.render import to_sms, to_text
+from cards.render import to_notice, to_sms, to_text
 
 AT = datetime(2026, 11, 21, 19, 5, tzinfo=UTC)
 LEAK = "甲溪县丙桥镇化工园液氨罐区泄漏，白雾往中心小学飘，3人中毒送医，还有2人没出来，东北风3级，来电人190-0000-4417"
@@ -122,3 +122,27 @@ def test_every_family_of_hazards_has_words_for_the_caller(bench, report, told):
     assert len(lines) == 1
     assert "总体预案" in lines[0].clause
     assert not any(badge.tone == "law" for badge in lines[0].badges)
+
+
+def test_an_event_elsewhere_gets_no_ticks_of_our_own_crews(bench):
+    """The caller dials the crews there; the superior's room asks for them; every line has its clause."""
+    card = card_of(bench, "浦东新区张江镇一栋楼着火了有人被困")
+    line = next(entry for entry in card.sections if entry.id == "dispatch").lines[0]
+    assert "请来电人直接拨事发地" in plain(line)
+    assert line.clause
+    assert not [span for span in line.spans if span.phone]
+    calls = next(entry for entry in card.sections if entry.id == "calls").lines
+    assert all(one.clause for one in calls)
+
+
+def test_a_short_message_says_nothing_unless_asked(bench):
+    """An open channel carries neither place nor casualties nor level, only whom to ring."""
+    card = card_of(bench, "甲溪县丙桥镇网吧着火 死亡2人")
+    assert "请即回电" in to_notice(card)
+    assert not any(word in to_notice(card) for word in ("丙桥", "死亡", "级", "火"))
+    assert "未派的先打119" in to_sms(card)
+
+
+def test_the_village_stands_before_the_river_that_runs_by_it(bench):
+    """From the outer to the inner division, then the site."""
+    assert "甲溪县丙桥镇丁湾村" in said_in(card_of(bench, "拟水涨水 丁湾村 快漫堤了"), "header")

@@ -39,7 +39,9 @@ def test_json_is_one_object_with_the_library_hash(capsys):
     assert len(data["library"]) == 64
 
 
-@pytest.mark.parametrize(("shape", "mark"), [("--md", "#"), ("--html", "<!doctype html>"), ("--sms", "建议")])
+@pytest.mark.parametrize(
+    ("shape", "mark"), [("--md", "#"), ("--html", "<!doctype html>"), ("--sms", "请即回电"), ("--sms-full", "建议")]
+)
 def test_each_shape_is_printed(capsys, shape: str, mark: str):
     """The same card as Markdown, page and short message."""
     assert main(["respond", REPORT, "--at", AT, shape]) == 0

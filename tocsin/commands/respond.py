@@ -13,7 +13,7 @@ from cards.card import response_card
 from cards.change import change_card
 from cards.data import to_json
 from cards.document import Document
-from cards.render import to_html, to_markdown, to_sms, to_text
+from cards.render import to_html, to_markdown, to_notice, to_sms, to_text
 from engine.incident.entry import read_entries
 from engine.incident.reading import ReadFact
 from engine.respond.change import diff
@@ -27,7 +27,8 @@ RENDERERS: dict[str, Callable[[Document], str]] = {
     "text": to_text,
     "md": to_markdown,
     "html": to_html,
-    "sms": to_sms,
+    "sms": to_notice,
+    "sms-full": to_sms,
 }
 
 APART = timedelta(minutes=1)
@@ -46,7 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--then", action="append", default=[], metavar="REPORT", help="后续报告，可重复；每条给出情况变化提示单"
     )
     shape = parser.add_mutually_exclusive_group()
-    for name in ("json", "md", "html", "sms"):
+    for name in ("json", "md", "html", "sms", "sms-full"):
         shape.add_argument(f"--{name}", dest="shape", action="store_const", const=name, help=f"输出 {name}")
     parser.set_defaults(shape="text")
 
