@@ -13,6 +13,7 @@ from matcher.claims import Claim
 from matcher.intake import intake
 from matcher.negation import denial_before
 from matcher.page import Page
+from matcher.place import named
 from matcher.storms import storm
 from matcher.substances import substance
 
@@ -20,6 +21,9 @@ _LISTS = frozenset({"place_kind", "persons_involved", "vehicle_kind", "occasion"
 _COUNTY = re.compile(r"[\u4e00-\u9fff]{1,4}?[县区旗]")
 _COUNTIES = re.compile(r"(?:[\u4e00-\u9fff]{1,4}?[县区旗](?:、|和|与|及|以及|，)){1,8}[\u4e00-\u9fff]{1,4}?[县区旗]")
 """甲县、乙县和丙区"""
+_ALL_COUNTIES = re.compile(r"各|全|所有|有关|相关|每|其[他它余]|周边|附近|几|多")
+_OWN = re.compile(r"^[^，。;]*?[本该我此](?=[县区旗])")
+"""words that name no county of their own, and words of one and the same"""
 
 
 def states(page: Page, library: Library, primary: str | None, where: ReadPlace) -> tuple[Claim, ...]:
@@ -32,7 +36,7 @@ def states(page: Page, library: Library, primary: str | None, where: ReadPlace) 
         *(() if "no_substance" in traits else substance(page, primary)),
         *(_dam(page) if "works" in traits else ()),
         *(_category(page) if "source" in traits else ()),
-        *(_counties(page) if "counties" in traits else ()),
+        *(_counties(page, library) if "counties" in traits else ()),
         *_equipment(page),
         *intake(page, where),
         *(borders(page, library) if "crosses" in traits else ()),
@@ -148,7 +152,7 @@ def _category(page: Page) -> Iterator[Claim]:
             return
 
 
-def _counties(page: Page) -> Iterator[Claim]:
+def _counties(page: Page, library: Library) -> Iterator[Claim]:
     """How many counties a disease concerns: 我县 = one, 3个县区 = three."""
     spec = page.lexicon.data["states"]["counties"]
     for quantity in page.quantities:
@@ -161,12 +165,24 @@ def _counties(page: Page) -> Iterator[Claim]:
             )
     listed = _COUNTIES.search(page.text)
     if listed is not None:
-        number = len(set(_COUNTY.findall(listed[0])))
-        yield Claim("counties_affected", *listed.span(), number, number, rule="counties_listed")
+        yield _counties_listed(page, library, listed)
         return
     found = _has(page, spec["one"]) or re.search(r"[\u4e00-\u9fff]{2,4}[县区](?!域)", page.text)
     if found:
         yield Claim("counties_affected", found.start(), found.end(), 1, 1, rule="counties")
+
+
+def _counties_listed(page: Page, library: Library, listed: re.Match[str]) -> Claim:
+    """甲县、乙县 are two where the table of divisions knows both; 各县区, 我县和邻县 are at least so many, and open."""
+    start, end = listed.span()
+    inside = [one for one in named(page, library) if start <= one.start < end]
+    named_here = {one.chain.get("county", page.text[one.start : one.end]) for one in inside}
+    words = set(_COUNTY.findall(listed[0]))
+    known = len(named_here)
+    if known == len(words):
+        return Claim("counties_affected", start, end, known, known, rule="counties_listed")
+    single = {_OWN.sub("我", word) for word in words if not _ALL_COUNTIES.search(word)}
+    return Claim("counties_affected", start, end, max(1, known, len(single)), None, open=True, rule="counties_listed")
 
 
 def _equipment(page: Page) -> Iterator[Claim]:

@@ -86,9 +86,20 @@ def test_how_many_in_any_unit_of_persons_is_a_question() -> None:
     assert found.state == "open"
 
 
-def test_counties_in_a_list_are_counted() -> None:
-    """东湖县和石桥区 are two, however often they are named."""
-    assert bounds("东湖县和石桥区各有一个鸡场确诊高致病性禽流感", "counties_affected") == (2, 2)
+@pytest.mark.parametrize(
+    ("text", "counties"),
+    [
+        ("长宁县、江安县、珙县都发生非洲猪瘟疫情", (3, 3)),
+        ("江安县和长宁县发生非洲猪瘟疫情，江安县的重些", (2, 2)),
+        ("东湖县和石桥区各有一个鸡场确诊高致病性禽流感", (2, None)),
+        ("发生非洲猪瘟，我县和邻县都有", (2, None)),
+        ("非洲猪瘟，全市各县区和全部县、乡镇都在查", (1, None)),
+        ("该县、本县和外县发生非洲猪瘟", (2, None)),
+    ],
+)
+def test_counties_in_a_list_count_where_the_table_knows_them(text: str, counties: tuple[int, int | None]) -> None:
+    """Counties of the table of divisions are so many; of other words the list is so many at least."""
+    assert bounds(text, "counties_affected") == counties
 
 
 @pytest.mark.parametrize(
