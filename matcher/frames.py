@@ -47,6 +47,14 @@ def supposed(page: Page) -> list[tuple[int, int]]:
     return feared + [(mark.start, _condition(page, mark)) for mark in page.of("conditional")]
 
 
+def rehearsed(page: Page) -> list[tuple[int, int]]:
+    """演练：3人中毒。刚才真的有人摔下来，不是演练！: what the exercise told, up to the sentence that is real."""
+    labels = [mark.start for mark in page.of("msg") if mark.key == "drill" and mark.weight >= _DECIDES]
+    breaks = [page.sentence(mark.start)[0] for mark in page.of("real")]
+    ends = [end for end in breaks if labels and end > labels[0]]
+    return [(labels[0], min(ends))] if ends else []
+
+
 def _condition(page: Page, mark: Mark) -> int:
     """The end of the clause of a condition, of those listed with it (着火、漏气), and of those that follow from it."""
     follows: Mapping[str, str] = page.lexicon.data["messages"]["follows"]

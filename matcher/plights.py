@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from matcher.claims import Claim, from_quantity
-from matcher.frames import inside, supposed
+from matcher.frames import inside, rehearsed, supposed
 from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.plight_words import Plight
@@ -20,11 +20,12 @@ _TOLD = _HELD | _HURT | {"deaths", "deaths_incl_missing", "evacuated"}
 
 def plights(page: Page, claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """One claim of each fact that plain words state and nothing else does: at least so many, and open."""
-    told = {claim.fact for claim in claims}
+    exercise = rehearsed(page)
+    told = {claim.fact for claim in claims if not inside(claim.start, exercise)}
     if page.of("all_out") or page.of("all_well"):
         return ()
     known, asked = page.lexicon.plights
-    out, found = supposed(page), dict[str, list[Claim]]()
+    out, found = [*supposed(page), *exercise], dict[str, list[Claim]]()
     for plight in known:
         if told & _against(plight) or not plight.when.search(page.text):
             continue

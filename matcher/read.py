@@ -15,7 +15,7 @@ from matcher.claims import Claim
 from matcher.contacts import began, contacts
 from matcher.counts import Pair, counted
 from matcher.courtesy import without_courtesies
-from matcher.frames import inside, scope, signs, supposed, told_of
+from matcher.frames import inside, rehearsed, scope, signs, supposed, told_of
 from matcher.hazard import hazards
 from matcher.lexicon import has_words, lexicon_of
 from matcher.likeness import likened
@@ -95,7 +95,7 @@ def _heard(
 
 def _framed(page: Page, kind: Message, facts: tuple[ReadFact, ...]) -> tuple[ReadFact, ...]:
     """Mark what the text says of an exercise, an earlier case, a rumour or a fear and not of here and now."""
-    spans = supposed(page)
+    spans = [*supposed(page), *rehearsed(page)]
     if kind.kind not in ALARMS:
         spans = [*spans, *scope(page, kind.kind, signs(page).get(kind.kind, [])), *told_of(page, kind.kind)]
     if not spans:

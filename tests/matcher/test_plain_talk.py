@@ -129,3 +129,21 @@ def test_smoke_and_trampling_in_the_metro_are_read() -> None:
     reading = heard("1号线中样广场站有烟 地铁停了 人都在往外跑 踩到人了")
     assert [hazard.hazard for hazard in reading.hazards][:2] == ["rail_transit", "stampede"]
     assert bounds("1号线中样广场站有烟 地铁停了 踩到人了", "injured") == (1, None)
+
+
+def test_a_real_fall_inside_an_exercise_is_the_only_harm() -> None:
+    """The three of the exercise belong to it; who really fell is hurt."""
+    text = "演练：丙桥化工园液氨泄漏，3人中毒。注意：刚才真的有人从罐上摔下来了，不是演练！"
+    assert heard(text).message.kind == "emergency"
+    poisoned, injured = fact(text, "poisoned"), fact(text, "injured")
+    assert poisoned is not None
+    assert poisoned.framed
+    assert injured is not None
+    assert not injured.framed
+    assert bounds(text, "injured") == (1, None)
+
+
+@pytest.mark.parametrize("text", ["🔥🔥🔥😭😭 丙桥🏭💥 🚒快来🙏", "🔥🔥🔥 🆘🆘", "我家🔥了快来"])
+def test_a_cry_in_pictures_is_a_call_for_help(text: str) -> None:
+    """Fire and explosion in pictures are read as the words that they stand for."""
+    assert heard(text).message.kind == "emergency"
