@@ -50,6 +50,7 @@ def _fact(fact: str, claims: list[Claim], many: bool) -> ReadFact:
         chosen.approx,
         chosen.nominal,
         usual=chosen.usual,
+        hearsay=chosen.rule == HEARSAY,
         corrected=chosen.role == "corrected",
         rule=chosen.rule,
     )
@@ -69,6 +70,10 @@ def _word(fact: str, claims: list[Claim], many: bool) -> ReadFact:
 
 def _spans(claim: Claim) -> tuple[Span, ...]:
     return tuple(sorted({Span(claim.start, claim.end), *(Span(start, end) for start, end in claim.more)}))
+
+
+HEARSAY = "hearsay"
+"""The rule of a figure that the report has from others only."""
 
 
 def _choose(fact: str, claims: list[Claim]) -> Claim:
@@ -104,7 +109,7 @@ def _either(claims: list[Claim]) -> Claim:
         low=min(claim.low or 0 for claim in claims),
         high=None if None in highs else max(high for high in highs if high is not None),
         open=True,
-        rule="two_versions",
+        rule="two_versions" if others else HEARSAY,
         more=(*first.more, *((claim.start, claim.end) for claim in others)),
     )
 

@@ -27,7 +27,7 @@ def merge(fact: FactDef, history: Sequence[Statement], now: datetime, lost: Lost
     by_object: dict[str | None, list[Statement]] = {}
     for one in said:
         by_object.setdefault(one.object, []).append(one)
-    settled = {name: _timeline(fact, told, NOBODY if name else lost) for name, told in by_object.items()}
+    settled = {name: _vouched(fact, told, NOBODY if name else lost) for name, told in by_object.items()}
     if not settled:
         return None
     if len(settled) == 1:
@@ -35,6 +35,18 @@ def merge(fact: FactDef, history: Sequence[Statement], now: datetime, lost: Lost
     from engine.decide.objects import combined
 
     return combined(fact, settled)
+
+
+def _vouched(fact: FactDef, told: list[Statement], lost: Lost) -> Settled:
+    """What somebody answers for counts; hearsay that says otherwise is shown beside it and flagged."""
+    vouched = [one for one in told if not one.hearsay]
+    if len(vouched) in (0, len(told)) or all(one.cell is None for one in vouched):
+        return _timeline(fact, told, lost)
+    settled = _timeline(fact, vouched, lost)
+    other = tuple(one for one in told if one.hearsay and one.cell not in (None, settled.cell))
+    if not other:
+        return settled
+    return replace(settled, sources=(*settled.sources, *other), flags=_flagged(settled, "differs"))
 
 
 def _timeline(fact: FactDef, told: list[Statement], lost: Lost) -> Settled:

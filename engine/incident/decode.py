@@ -72,6 +72,7 @@ def read_fact(data: Data) -> ReadFact:
         rule=data.get("rule", ""),
         framed=data.get("framed", False),
         until=_time(data.get("until")),
+        hearsay=data.get("hearsay", False),
     )
 
 

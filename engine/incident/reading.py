@@ -52,6 +52,8 @@ class ReadFact:
     """the words stand inside the frame of a drill, a rumour or a look back"""
     until: datetime | None = None
     """a warning is void from this instant on"""
+    hearsay: bool = False
+    """told by nobody who answers for it (网上说, 另有消息)"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,7 @@ def statement_of(
         framed=fact.framed,
         source=source,
         until=fact.until,
+        hearsay=fact.hearsay,
     )
 
 

@@ -42,6 +42,8 @@ class Statement:
     """who said it: agency, caller, officer"""
     until: datetime | None = None
     """a warning is void from this instant on"""
+    hearsay: bool = False
+    """told by nobody who answers for it: it stands beside what others say and replaces nothing"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -393,3 +393,18 @@ def test_a_thing_of_which_nobody_spoke_stays_open_until_one_is_named() -> None:
     assert known_of(DAM, said("deaths", 1)).told["dam"] == Words(frozenset({"safe", "danger", "breach"}))
     named = known_of(DAM, said("dam", Words(frozenset({"danger"}))))
     assert named.told["warning"] == Words(frozenset({"none"}))
+
+
+def test_hearsay_stands_beside_what_is_vouched_for_and_replaces_nothing() -> None:
+    """Three dead by the fire service, then thirty on the net: three count, the difference is flagged."""
+    now = known(said("deaths", 3), said("deaths", 30, 30, hearsay=True))
+    assert view(now, "deaths").told == point(3)
+    assert "differs" in view(now, "deaths").flags
+    assert grades(now) == ("larger",)
+
+
+def test_hearsay_counts_until_somebody_vouches() -> None:
+    """Thirty on the net and nothing else: thirty; the first official figure takes its place."""
+    rumour = said("deaths", 30, hearsay=True)
+    assert view(known(rumour), "deaths").told == point(30)
+    assert view(known(rumour, said("deaths", 0, 10)), "deaths").told == point(0)
