@@ -7,7 +7,7 @@ PACKAGES := engine matcher cards api web tocsin
 # The words of a duty room's log, set in the model city; REPORT="…" for one's own.
 REPORT ?= 喂应急局吗我丙桥化工园的，刚才液安罐那边阀门崩了，白雾往镇中心小学那边飘，呛得睁不开眼，抬出来2个人叫不醒，里面好象还有三四个没出来，119打没打我不清楚，电话190-0000-4417
 
-.PHONY: card test lint serve format lock setup setup-dev schema docs clean
+.PHONY: card test lint serve format lock setup setup-dev schema docs learnt clean
 
 # The words reach the program through the environment and a pipe: no shell and no make reads them, whatever they hold.
 unexport REPORT
@@ -39,6 +39,11 @@ schema: setup
 docs: setup
 	$(BIN)/python -m tocsin.findings_page
 	$(BIN)/python -m tocsin.readme_card
+
+# What the lexicon learns from the sentences of tests/matcher; a test fails when it is stale.
+learnt: setup
+	$(BIN)/python -m tocsin.likeness
+	$(BIN)/python -m tocsin.tones
 
 # The environment is built once and again when a lock or pyproject.toml changes.
 setup: $(VENV)/.card

@@ -10,6 +10,7 @@ import pytest
 from tests.matcher.reading import heard, primary
 
 SENTENCES = [json.loads(line) for line in Path(__file__).with_name("hazards.jsonl").read_text("utf-8").splitlines()]
+INCIDENTS = [json.loads(line) for line in Path(__file__).with_name("incidents.jsonl").read_text("utf-8").splitlines()]
 OTHER_VEHICLES = ["电动车", "机动车", "非机动车", "电动自行车"]
 
 
@@ -23,6 +24,14 @@ def test_the_first_hazard_is_the_one_that_picks_the_plan(said: dict[str, str]) -
 def test_a_short_call_about_a_hazard_raises_the_alarm(said: dict[str, str]) -> None:
     """A few words from a caller are enough for an emergency."""
     assert heard(said["text"]).message.kind in ("emergency", "warning")
+
+
+@pytest.mark.parametrize("hazard", sorted({said["hazard"] for said in INCIDENTS}))
+def test_a_longer_report_of_a_hazard_is_an_emergency_of_it(hazard: str) -> None:
+    """Reports after real events in many voices: each raises the alarm, and its hazard comes first."""
+    readings = [(said["text"], heard(said["text"])) for said in INCIDENTS if said["hazard"] == hazard]
+    assert [text for text, read in readings if read.message.kind not in ("emergency", "warning")] == []
+    assert [text for text, read in readings if not read.hazards or read.hazards[0].hazard != hazard] == []
 
 
 @pytest.mark.parametrize("vehicle", OTHER_VEHICLES)
