@@ -10,14 +10,15 @@ from matcher.page import Page
 
 def without_courtesies(page: Page) -> str | None:
     """The text with its polite sentences blanked, all else in its place; None where it has none, or nothing else."""
-    polite = [span for span in _sentences(page) if _polite(page, span)]
+    polite = [span for span in sentences(page) if _polite(page, span)]
     text = page.text
     for start, end in polite:
         text = text[:start] + "。" * (end - start) + text[end:]
     return text if polite and text.strip("。!?;.\n ") else None
 
 
-def _sentences(page: Page) -> Iterator[tuple[int, int]]:
+def sentences(page: Page) -> Iterator[tuple[int, int]]:
+    """The sentences that hold more than blanks."""
     start = 0
     for stop in page.stops.sentences:
         if page.text[start:stop].strip():

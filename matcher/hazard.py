@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,8 +11,8 @@ from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.scan import Mark
 
-_LETTERS = re.compile(r"[^\W\d_]")
-"""figures alone are no word, however alike they are to a part of one (1 in 铱-192)"""
+_NEAREST = 12
+"""so many of the strong words that a text is most like are looked at"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +154,21 @@ def _spans(evidence: Mapping[str, Evidence], hazard: str) -> tuple[Span, ...]:
 
 
 def _fuzzy(page: Page) -> Mark | None:
-    """The nearest strong word, where none stands in the text: only then, and only one."""
+    """The nearest strong word, where none stands in the text: only then, only one, and enough of it."""
     from rapidfuzz import fuzz, process
 
     strong, least = page.lexicon.strong, _limit(page, "fuzzy")
-    best = process.extractOne(page.text, strong.keys(), scorer=fuzz.partial_ratio, score_cutoff=least)
-    where = fuzz.partial_ratio_alignment(best[0], page.text) if best else None
-    if best is None or where is None or len(_LETTERS.findall(page.text[where.dest_start : where.dest_end])) < STRONG:
+    if len(page.text.strip()) < STRONG:
         return None
-    return Mark(where.dest_start, where.dest_end, strong[best[0]], _limit(page, "weak"))
+    found = process.extract(page.text, strong.keys(), scorer=fuzz.partial_ratio, score_cutoff=least, limit=_NEAREST)
+    for word, _, _ in found:
+        where = fuzz.partial_ratio_alignment(word, page.text) if len(word) <= len(page.text) else None
+        if where and _enough(page, word, page.text[where.dest_start : where.dest_end]):
+            return Mark(where.dest_start, where.dest_end, strong[word], _limit(page, "weak"))
+    return None
+
+
+def _enough(page: Page, word: str, said: str) -> bool:
+    """As many characters in common as a strong word has at least, those of people and their fates left out."""
+    plain = page.lexicon.data["hazards"]["of_people"]
+    return len({letter for letter in word if letter in said and letter.isalpha() and letter not in plain}) >= STRONG

@@ -6,6 +6,7 @@ refuted, or called back speaks for its frame and not for an event. A frame wins 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -13,6 +14,7 @@ from typing import Any, Literal
 from engine.incident.reading import Message, MessageKind, Outcome, ReadHazard, Span
 from matcher.acts import acts, breaks_through
 from matcher.claims import Claim
+from matcher.courtesy import sentences
 from matcher.frames import Spans, inside, scope, signs, supposed, told_of, years_before
 from matcher.negation import denial_before
 from matcher.page import Page
@@ -38,13 +40,15 @@ class Event:
     """kinds of things named that happen to be in the news"""
     told: bool
     """harm in plain talk"""
+    endured: int
+    """measures of what was endured (停了6小时10分), by which plans grade"""
     weight: int
     """everything added up, words of reporting included"""
 
     @property
     def stands(self) -> bool:
         """Enough to say that something is going on."""
-        return self.harmed > 0 or self.strong > 0
+        return self.harmed > 0 or self.strong > 0 or self.endured > 0
 
 
 def message(page: Page, claims: Sequence[Claim], hazards: Sequence[ReadHazard], year: int) -> Message:
@@ -94,16 +98,18 @@ def _kind(
 
 
 def _sounds_quiet(page: Page, event: Event) -> bool:
-    """Whether no word of it sounds like a call: the more is said to have happened, the surer this must be."""
-    if _turn(page) != "first":
+    """Whether no word of it sounds like a call: never where people are harmed, by each sentence where much happens."""
+    if event.harmed or event.endured or _turn(page) != "first":
         return False
-    if event.harmed:
-        sure = "quiet_harmed"
-    elif event.stands:
-        sure = "quiet_told" if event.told or event.strong > 1 else "quiet_event"
-    else:
-        sure = "quiet_tone" if event.weight else "quiet_bare"
-    return tone(page) < _limit(page, sure)
+    if not event.stands:
+        return tone(page) < _limit(page, "quiet_tone" if event.weight else "quiet_bare")
+    sure = _limit(page, "quiet_told" if event.told or event.strong > 1 else "quiet_event")
+    return all(tone(page, _beside(page, span)) < sure for span in sentences(page))
+
+
+def _beside(page: Page, span: tuple[int, int]) -> Spans:
+    """Everything but one sentence and its stop."""
+    return (0, span[0]), (span[1] + 1, len(page.text))
 
 
 def _real(
@@ -199,7 +205,15 @@ def _event(page: Page, claims: Sequence[Claim], out: Spans, uncounted: Spans) ->
         + 6 * strong
         + 2 * (weak + named)
     )
-    return Event(harmed, strong + plain, weak, named, plain, weight + 6 * plain)
+    endured = sum(claim.fact in words["endured"]["facts"] and _endured(page, claim) for claim in counted)
+    return Event(harmed, strong + plain, weak, named, plain, endured, weight + 6 * plain)
+
+
+def _endured(page: Page, claim: Claim) -> bool:
+    """A measure told as over and done, in its clause."""
+    start, end = page.clause(claim.start)
+    told: str = page.lexicon.data["messages"]["endured"]["told"]
+    return (claim.low or 0) > 0 and bool(re.search(told, page.text[start:end]))
 
 
 def _harms(page: Page, claims: Sequence[Claim]) -> list[int]:
