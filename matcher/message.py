@@ -210,10 +210,10 @@ def _event(page: Page, claims: Sequence[Claim], out: Spans, uncounted: Spans) ->
 
 
 def _endured(page: Page, claim: Claim) -> bool:
-    """A measure told as over and done, in its clause."""
+    """A measure long enough, told in its clause as over and done."""
     start, end = page.clause(claim.start)
-    told: str = page.lexicon.data["messages"]["endured"]["told"]
-    return (claim.low or 0) > 0 and bool(re.search(told, page.text[start:end]))
+    words: Mapping[str, Any] = page.lexicon.data["messages"]["endured"]
+    return (claim.low or 0) >= int(words["least"]) and bool(re.search(words["told"], page.text[start:end]))
 
 
 def _harms(page: Page, claims: Sequence[Claim]) -> list[int]:
