@@ -10,6 +10,8 @@ from matcher.page import Page
 from matcher.scan import Mark
 
 _BEFORE, _BEHIND = 14, 3
+_WINDOW = 40
+"""no word of many is so long that it begins further off"""
 _STOPS = frozenset("，。,;!?\n、")
 
 
@@ -36,7 +38,10 @@ def at_least(page: Page, claims: list[Claim]) -> list[Claim]:
 
 
 def _raised(page: Page, many: tuple[Mark, ...], claim: Claim) -> Claim:
-    word = max((mark for mark in many if joins(page, mark, claim)), key=lambda mark: mark.weight, default=None)
+    first = bisect_left(many, claim.start - _WINDOW, key=lambda mark: mark.start)
+    last = bisect_right(many, claim.end + _BEHIND, key=lambda mark: mark.start)
+    near = (mark for mark in many[first:last] if joins(page, mark, claim))
+    word = max(near, key=lambda mark: mark.weight, default=None)
     if word is not None:
         low = max(claim.low or 0, word.weight)
         return replace(claim, low=low, usual=None, more=(*claim.more, (word.start, word.end)))

@@ -20,6 +20,7 @@ _CALLED = re.compile(r"联系|联络|电话|打不通|找不|没找|没联系")
 _AND = ("和", "跟", "与", "、", "及", "and")
 _BACK = re.compile(r"找到|回来|救出|获救|出来了|联系上")
 _COUNTED_AND = re.compile(r"[\u4e00-\u9fff]{0,6}(?:和|跟|与|及|以及|、)")
+_BESIDE = 12
 _JOINED = frozenset(
     {
         "deaths",
@@ -97,6 +98,8 @@ def with_one(page: Page, claims: list[Claim]) -> list[Claim]:
 
 def _joined(page: Page, person: Mark, claim: Claim) -> bool:
     """Nothing but 和 between the person and the number, or between its people and the person before the fate."""
+    if person.end + _BESIDE < claim.start or claim.end + _BESIDE < person.start:
+        return False
     head = page.text[max(0, person.start - 2) : person.start]
     if claim.low is None or re.search("含|括|即|即是|为$|是$", head):
         return False
