@@ -35,7 +35,7 @@ def agency_name(voice: Voice, agency: str, area: str = "") -> str:
     if division is None:
         return plain_name
     if voice.locale == "en":
-        return f"{plain_name}, {division.name}"
+        return f"{plain_name}, {english_place(voice, division.name)}"
     there = found.counterparts.get(division.tier, found.names.zh).removeprefix(division.name)
     return division.name + GENERIC.sub("", there).split("、")[0]
 

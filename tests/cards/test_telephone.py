@@ -146,3 +146,9 @@ def test_a_short_message_says_nothing_unless_asked(bench):
 def test_the_village_stands_before_the_river_that_runs_by_it(bench):
     """From the outer to the inner division, then the site."""
     assert "甲溪县丙桥镇丁湾村" in said_in(card_of(bench, "拟水涨水 丁湾村 快漫堤了"), "header")
+
+
+def test_a_county_has_its_english_name_on_an_english_card(bench):
+    """Whom to tell, in the language of the card."""
+    card = card_of(bench, "中样商场着火，2人被困", "en")
+    assert "government, Zhongyang District" in to_text(card, width=400)
