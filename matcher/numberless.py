@@ -11,7 +11,9 @@ from matcher.negation import denial_before
 from matcher.page import Page
 from matcher.scan import Mark
 
-_OF_DEATH = re.compile(r"事故|风险|人数|原因|率|证明|赔|名单|情况|或|[、]|线|不明|待")
+_OF_DEATH = re.compile(
+    r"事故|风险|人数|原因|率|证明|赔|名单|情况|或|[、]|线|不明|待|[的了]?(?:到底|究竟|一共|总共|有|是|共)*(?:几|多少)[人个名位]*[了啊呢]?\?"
+)
 
 _REACH = 16
 _FATES = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from matcher.normalise import normalise
 from matcher.quantities import Quantity, quantities
 from matcher.scan import Mark, scan
 from matcher.structure import Outline, bounds, outline
+
+_QUESTION = re.compile(r"[了啊呢呀\s]{0,2}\?")
 
 
 def _start(mark: Mark) -> int:
@@ -60,7 +63,7 @@ def open_page(original: str, lexicon: Lexicon) -> Page:
     text = normalise(original, lexicon.characters, lexicon.slip, lexicon.meant)
     taken = asides(text)
     marks = scan(text, lexicon)
-    numbers = tuple(number for number in quantities(text, lexicon, taken) if not _asked(number, marks))
+    numbers = tuple(number for number in quantities(text, lexicon, taken) if not _asked(text, number, marks))
     marks["count"] = _behind(marks.get("count", ()), numbers)
     return Page(text, lexicon, marks, taken, numbers, outline(text))
 
@@ -79,10 +82,12 @@ def _behind(words: tuple[Mark, ...], numbers: tuple[Quantity, ...]) -> tuple[Mar
     return tuple(found)
 
 
-def _asked(number: Quantity, marks: Mapping[str, tuple[Mark, ...]]) -> bool:
-    """重伤几个还没说: the 几 of a question is no number."""
+def _asked(text: str, number: Quantity, marks: Mapping[str, tuple[Mark, ...]]) -> bool:
+    """重伤几个还没说, 死亡到底几人?: the 几 of a question is no number."""
     if number.low == number.high:
         return False
+    if "几" in text[number.start : number.end] and _QUESTION.match(text, number.end):
+        return True
     asked = (*marks.get("unk_subject", ()), *marks.get("unk_number", ()))
     return any(mark.start <= number.start and number.end <= mark.end for mark in asked)
 

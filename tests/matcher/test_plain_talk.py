@@ -147,3 +147,9 @@ def test_a_real_fall_inside_an_exercise_is_the_only_harm() -> None:
 def test_a_cry_in_pictures_is_a_call_for_help(text: str) -> None:
     """Fire and explosion in pictures are read as the words that they stand for."""
     assert heard(text).message.kind == "emergency"
+
+
+@pytest.mark.parametrize("text", ["省厅来电问：现在死亡到底几人？", "市里问受伤的有几个？", "上级问：失踪几人？"])
+def test_a_question_for_a_number_states_none(text: str) -> None:
+    """Whoever asks how many does not say how many."""
+    assert [found for found in heard(text).facts if found.fact in ("deaths", "injured", "missing")] == []
