@@ -41,7 +41,7 @@ class Event:
     told: bool
     """harm in plain talk"""
     endured: int
-    """measures of what was endured (停了6小时10分), by which plans grade"""
+    """measures of what was endured (停了6小时10分), by which plans grade, and cases of grave diseases"""
     weight: int
     """everything added up, words of reporting included"""
 
@@ -125,12 +125,20 @@ def _real(
 def _frame(
     page: Page, claims: Sequence[Claim], found: Mapping[str, list[Mark]], weights: Mapping[str, int], year: int
 ) -> MessageKind | None:
-    """The frame that holds everything told of: an act of speech, or signs of a kind of message."""
+    """The frame that holds everything told of: an act of speech, or signs of a kind of message.
+
+    No paper makes a mere notice of cases of a grave disease.
+    """
+    grave = _grave(page, [*supposed(page), *years_before(page, year)])
     for act in acts(page):
+        if grave and act.kind == "notice":
+            continue
         told = [*supposed(page), *years_before(page, year), (act.start, act.unheard)]
         if not _event(page, claims, [(act.start, act.end)], told).stands:
             return act.kind
     for kind in _ORDER[:-1]:
+        if grave and kind == "notice":
+            continue
         if weights.get(kind, 0) >= _DECIDES and not _outside(page, claims, kind, found, year).stands:
             return kind
     return None
@@ -206,6 +214,7 @@ def _event(page: Page, claims: Sequence[Claim], out: Spans, uncounted: Spans) ->
         + 2 * (weak + named)
     )
     endured = sum(claim.fact in words["endured"]["facts"] and _endured(page, claim) for claim in counted)
+    endured += _grave(page, uncounted)
     return Event(harmed, strong + plain, weak, named, plain, endured, weight + 6 * plain)
 
 
@@ -214,6 +223,18 @@ def _endured(page: Page, claim: Claim) -> bool:
     start, end = page.clause(claim.start)
     words: Mapping[str, Any] = page.lexicon.data["messages"]["endured"]
     return (claim.low or 0) >= int(words["least"]) and bool(re.search(words["told"], page.text[start:end]))
+
+
+def _grave(page: Page, out: Spans) -> bool:
+    """Cases are counted of a disease of which one case is an event."""
+    words: Mapping[str, Any] = page.lexicon.data["messages"]["grave"]
+    if not any(one.unit in words["units"] and one.low and not inside(one.start, out) for one in page.quantities):
+        return False
+    diseases = {f"disease={word}" for word in words["diseases"]}
+    return any(
+        mark.key in diseases and not inside(mark.start, out) and denial_before(page, mark.start) is None
+        for mark in page.of("state")
+    )
 
 
 def _harms(page: Page, claims: Sequence[Claim]) -> list[int]:

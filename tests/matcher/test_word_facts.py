@@ -125,3 +125,16 @@ def test_a_share_with_more_has_an_upper_end() -> None:
 def test_everyday_names_of_districts_are_no_places(text: str) -> None:
     """城区 is a district of one city and an everyday word of all others."""
     assert heard(text, area="any").place.county in (None, "英德市")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("县疾控简报：上周本县确诊霍乱12例，均有同一场酒席就餐史，无死亡，水井已消毒", "emergency"),
+        ("去年全市报告霍乱3例，比前年减少2例", "old_news"),
+        ("【演练】模拟报告霍乱3例，请各组集结【演练】", "drill"),
+    ],
+)
+def test_no_paper_makes_a_notice_of_a_grave_disease(text: str, kind: str) -> None:
+    """Counted cases of cholera are an emergency in any weekly report, unless they are of last year or of a drill."""
+    assert heard(text).message.kind == kind
