@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import matcher
 from engine.plans.model import Register
-from matcher.lexicon import lexicon_of
+from matcher.lexicon import PARTS, lexicon_of
 from matcher.normalise import normalise
 from matcher.read import read
 from tests.matcher.reading import RECEIVED, bounds, heard, library, primary
@@ -142,3 +145,19 @@ def test_a_report_that_comes_close_to_a_judgement_of_a_level_suggests_it() -> No
     spans = dict(heard(text).suggests)
     assert text[spans[key].start : spans[key].end] == "较大事件持续扩大"
     assert key not in dict(heard("甲溪县发生火灾").suggests)
+
+
+@pytest.mark.parametrize("missing", PARTS)
+def test_a_library_that_lacks_a_part_of_the_lexicon_reads_nothing_and_does_not_fail(missing: str) -> None:
+    """A deployment just begun holds a part of the words; its reports are kept and read as nothing."""
+    whole = library()
+    words = {part: held for part, held in whole.vocabulary.lexicon.items() if part != missing}
+    begun = replace(whole, vocabulary=replace(whole.vocabulary, lexicon=words))
+    assert read(begun, Register(), "化工厂爆炸，5人死亡", RECEIVED).message.kind == "nothing"
+
+
+def test_every_file_of_the_lexicon_that_reading_names_is_one_of_its_parts() -> None:
+    """A file that a reader opens and that is no part would fail on the first report of a new deployment."""
+    readers = Path(matcher.__file__).parent.glob("*.py")
+    named = {name for file in readers for name in re.findall(r'(?:lexicon\.)?data\["(\w+)"\]', file.read_text("utf-8"))}
+    assert named & set(library().vocabulary.lexicon) <= set(PARTS)
