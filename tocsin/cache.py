@@ -11,6 +11,10 @@ from pathlib import Path
 KEY = re.compile(r"[0-9A-Za-z._-]{1,200}")
 KEPT = 8
 """entries kept; older ones are dropped when a new one is written"""
+BEGUN = ".new-"
+"""how the name of a file begins that is being written"""
+ABANDONED = 3600 * 10**9
+"""nanoseconds after which a file that was begun is taken for one that nobody will finish"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class FileCache:
         """Keep ``data`` under ``key``; a full or read-only disk leaves the cache as it was."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.folder, prefix=".new-")
+            handle, name = tempfile.mkstemp(dir=self.folder, prefix=BEGUN)
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
             os.replace(name, self._path(key))
@@ -48,5 +52,11 @@ class FileCache:
             (path for path in self.folder.iterdir() if not path.name.startswith(".")),
             key=lambda path: path.stat().st_mtime_ns,
         )
-        for path in entries[:-KEPT]:
+        for path in (*entries[:-KEPT], *self._abandoned(entries)):
             path.unlink(missing_ok=True)
+
+    def _abandoned(self, entries: list[Path]) -> list[Path]:
+        """What a killed process left half written: files begun long before the newest entry."""
+        newest = entries[-1].stat().st_mtime_ns
+        begun = sorted(self.folder.glob(f"{BEGUN}*"))
+        return [path for path in begun if newest - path.stat().st_mtime_ns > ABANDONED]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
-from tocsin.cache import KEPT, FileCache
+from tocsin.cache import ABANDONED, BEGUN, KEPT, FileCache
 
 
 def test_what_was_put_comes_back(tmp_path):
@@ -47,3 +49,17 @@ def test_a_key_never_leaves_the_folder(tmp_path, key: str):
     """A path is no key."""
     with pytest.raises(ValueError, match="not a cache key"):
         FileCache(tmp_path).get(key)
+
+
+def test_what_a_killed_process_left_half_written_is_swept_away(tmp_path):
+    """A file begun long ago goes with the next write; one that another process is writing now stays."""
+    old, new = tmp_path / f"{BEGUN}old", tmp_path / f"{BEGUN}new"
+    for path in (old, new):
+        path.write_bytes(b"half")
+    before = old.stat().st_mtime_ns - 2 * ABANDONED
+    os.utime(old, ns=(before, before))
+
+    FileCache(tmp_path).put("a1", b"whole")
+
+    assert not old.exists()
+    assert new.exists()
